@@ -1,0 +1,59 @@
+"""What the association set out to do, and what is recorded of it."""
+
+from actionplan.models.activities import Activity, Participation
+from actionplan.models.evidence import Evidence
+from actionplan.models.indicators import Benchmark, Indicator, MilestoneItem
+from actionplan.models.judgements import Narrative, Override, Reconsideration
+from actionplan.models.measurements import Measurement
+from actionplan.models.money import BudgetLine, Expense, FundingSource
+from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
+from actionplan.models.projects import Contribution, Project, StatusUpdate
+from actionplan.models.sdgs import SdgGoal, SdgTarget
+from actionplan.models.vocabularies import (
+    ActivityKind,
+    Audience,
+    Call,
+    Challenge,
+    CrossCuttingFactor,
+    FocusArea,
+    GovernanceFactor,
+    OutcomeKind,
+    Programme,
+    Theme,
+)
+
+__all__ = [
+    "ActionLine",
+    "Activity",
+    "ActivityKind",
+    "Audience",
+    "Axis",
+    "Benchmark",
+    "BudgetLine",
+    "Call",
+    "Challenge",
+    "Contribution",
+    "CrossCuttingFactor",
+    "Evidence",
+    "Expense",
+    "FocusArea",
+    "FundingSource",
+    "GovernanceFactor",
+    "Indicator",
+    "KeyIdea",
+    "Measurement",
+    "MilestoneItem",
+    "Narrative",
+    "Outcome",
+    "OutcomeKind",
+    "Override",
+    "Participation",
+    "Plan",
+    "Programme",
+    "Project",
+    "Reconsideration",
+    "SdgGoal",
+    "SdgTarget",
+    "StatusUpdate",
+    "Theme",
+]
