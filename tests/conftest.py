@@ -1,0 +1,46 @@
+"""Fixtures of all tests: the services under test, a browser, and nothing else to reach."""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Open the sockets to Redis where it does not run on this machine; all others stay closed."""
+    host = urlsplit(os.environ.get("REDIS_URL", "")).hostname
+    if host:
+        config.option.allow_hosts = f"{config.option.allow_hosts},{host}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of a worker where no Redis is: the other half of `make test` has one."""
+    if os.environ.get("REDIS_URL"):
+        return
+    config.hook.pytest_deselected(
+        items=[item for item in items if item.get_closest_marker("worker")]
+    )
+    items[:] = [item for item in items if not item.get_closest_marker("worker")]
+
+
+def chromium() -> str:
+    """Return the path of a Chromium, or nothing."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), "")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Let journeys run in the system's Chromium; without one they are skipped, but never in CI."""
+    path = chromium()
+    if not path:
+        hint = "No Chromium: install the package `chromium`, or set CHROMIUM to its path."
+        pytest.fail(hint) if IN_CI else pytest.skip(hint)
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": path, "args": sandbox}

@@ -1,0 +1,80 @@
+"""Countries, regions, members, partners and people."""
+
+from factory import LazyAttribute, RelatedFactory, Sequence, SubFactory, Trait
+from factory.django import Password
+
+from members import models
+from tests.factories.row import Factory
+
+PASSWORD = "a-password-of-the-tests"
+
+
+def letters(number: int) -> str:
+    """Return two capitals, another pair for each of 676 numbers."""
+    return chr(65 + number // 26 % 26) + chr(65 + number % 26)
+
+
+class UserFactory(Factory):
+    class Meta:
+        model = models.User
+
+    class Params:
+        staff = Trait(is_staff=True)
+        superuser = Trait(is_staff=True, is_superuser=True)
+
+    username = Sequence(lambda n: f"user-{n}")
+    email = LazyAttribute(lambda user: f"{user.username}@example.org")
+    first_name = "Awa"
+    last_name = Sequence(lambda n: f"Person {n}")
+    password = Password(PASSWORD)
+
+
+class CountryFactory(Factory):
+    class Meta:
+        model = models.Country
+        django_get_or_create = ("iso2",)
+
+    iso2 = Sequence(letters)
+    name = LazyAttribute(lambda country: f"Country {country.iso2}")
+
+
+class RegionFactory(Factory):
+    class Meta:
+        model = models.Region
+        django_get_or_create = ("slug",)
+
+    slug = Sequence(lambda n: f"region-{n}")
+    name = LazyAttribute(lambda region: region.slug.replace("-", " ").capitalize())
+    seat = "Dakar"
+
+
+class MembershipFactory(Factory):
+    class Meta:
+        model = models.Membership
+
+    member = SubFactory("tests.factories.who.MemberFactory", membership=None)
+    start = None
+    end = None
+
+
+class MemberFactory(Factory):
+    """A member since ever; `membership=None` makes none, `membership__start=DAY` another one."""
+
+    class Meta:
+        model = models.Member
+
+    slug = Sequence(lambda n: f"member-{n}")
+    name = Sequence(lambda n: f"City {n}")
+    institution = LazyAttribute(lambda member: f"Government of {member.name}")
+    country = SubFactory(CountryFactory)
+    region = SubFactory(RegionFactory)
+    membership = RelatedFactory(MembershipFactory, factory_related_name="member")
+
+
+class PartnerFactory(Factory):
+    class Meta:
+        model = models.Partner
+
+    slug = Sequence(lambda n: f"partner-{n}")
+    name = Sequence(lambda n: f"Partner {n}")
+    kind = "university"
