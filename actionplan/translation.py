@@ -20,6 +20,7 @@ TRANSLATED = {
     models.CrossCuttingFactor: ("name", "description"),
     models.GovernanceFactor: ("name", "description"),
     models.Call: ("name", "description"),
+    models.Promise: ("name", "description"),
     models.OutcomeKind: ("name", "description"),
     models.Audience: ("name", "description"),
     models.Programme: ("name", "description"),

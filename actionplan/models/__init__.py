@@ -19,6 +19,7 @@ from actionplan.models.vocabularies import (
     GovernanceFactor,
     OutcomeKind,
     Programme,
+    Promise,
     Theme,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "Plan",
     "Programme",
     "Project",
+    "Promise",
     "Reconsideration",
     "SdgGoal",
     "SdgTarget",

@@ -93,6 +93,14 @@ class Call(Term):
         verbose_name_plural = _("calls")
 
 
+class Promise(Term):
+    """What the plan promises to do about itself, such as a yearly evaluation."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("promise")
+        verbose_name_plural = _("promises")
+
+
 class OutcomeKind(Term):
     """A kind of outcome of projects and services."""
 
