@@ -1,12 +1,12 @@
 """How each state looks: its letter, shape and colours, on screen and on paper.
 
-A state is never told by colour alone. Four states are judgements and are filled; the other four withhold
-judgement and are drawn in outline, so that the difference survives a grey photocopy. Letters are the same in
-every language; the word beside them is translated (`actionplan.wording`).
+A state is never told by colour alone. Four states are judgements and are filled; the other four
+withhold judgement and are drawn in outline, so that the difference survives a grey photocopy.
+Letters are the same in every language; the word beside them is translated (`actionplan.wording`).
 
-The hues start from Okabe and Ito's colour-blind-safe set, darkened or lightened until each has a contrast of at
-least 4.5 against its backgrounds. `tests/actionplan/test_palette.py` holds contrast and separation, and that
-`tokens.css` has the same values.
+The hues start from Okabe and Ito's colour-blind-safe set, darkened or lightened until each has a
+contrast of at least 4.5 against its backgrounds. `tests/actionplan/test_palette.py` holds contrast
+and separation, and that `tokens.css` has the same values.
 """
 
 from collections.abc import Mapping
@@ -19,9 +19,9 @@ from types import MappingProxyType
 class Mark:
     """The sign of one state.
 
-    `path` is SVG path data on a grid of 16 by 16; an outline is stroked 1.5 wide and lies inside that grid.
-    `letter_y` is the baseline of the letter on the same grid. Colours are "#RRGGBB": `light` and `dark` for the
-    two themes of the site, `paper` for print on white.
+    `path` is SVG path data on a grid of 16 by 16; an outline is stroked 1.5 wide. `letter_y` is the
+    baseline of the letter on the same grid. Colours are "#RRGGBB": `light` and `dark` for the two
+    themes of the site, `paper` for print on white.
     """
 
     state: str
@@ -141,7 +141,7 @@ MARKS: Mapping[str, Mark] = MappingProxyType({mark.state: mark for mark in _MARK
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of a stacked bar: `start`, `width` and `middle` in per cent of the bar's length."""
+    """One stretch of a stacked bar: `start`, `width`, `middle` in per cent of the bar's length."""
 
     mark: Mark
     count: int

@@ -1,7 +1,7 @@
 """The admin's colours: the site's ink blue and paper, on the eleven steps that Unfold asks for.
 
-The steps follow the tokens of `static/metropolis/css/tokens.css`; those named beside a step are that token,
-which `tests/metropolis/test_theme.py` proves.
+The steps follow the tokens of `static/metropolis/css/tokens.css`; a step is the token named beside
+it, which `tests/metropolis/test_theme.py` proves.
 """
 
 from django.templatetags.static import static

@@ -11,11 +11,11 @@ register = template.Library()
 
 @register.filter
 def mark(state: str) -> Mark:
-    """Return letter, shape and colours of a state by its value; KeyError for a value that is none."""
+    """Return letter, shape and colours of a state by its value; KeyError for any other value."""
     return MARKS[state]
 
 
 @register.filter
 def state_word(state: str) -> Promise:
-    """Return the translated word of a state by its value; KeyError for a value that is none."""
+    """Return the translated word of a state by its value; KeyError for any other value."""
     return STATE_WORDS[state]

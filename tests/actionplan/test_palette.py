@@ -1,4 +1,4 @@
-"""The states' marks: told by word, letter and shape, and by colours that most eyes can tell apart."""
+"""The states' marks: told by word, letter and shape, and by colours that every eye tells apart."""
 
 import re
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Colour as the eye has it: contrast after WCAG 2.2, and difference with and without colour blindness."""
+"""Colour as the eye has it: contrast after WCAG 2.2, and difference as each vision sees it."""
 
 from math import dist
 
@@ -58,7 +58,7 @@ def oklab(colour: Triple) -> Triple:
 
 
 def difference(one: str, other: str, vision: str) -> float:
-    """Return how far apart two colours look to one kind of vision: 0 is the same, 100 black and white."""
+    """Return how far apart two colours look to one vision: 0 the same, 100 black and white."""
 
     def seen(colour: str) -> Triple:
         rgb = linear(colour)

@@ -12,7 +12,9 @@ from tests.metropolis.test_tokens import THEMES
 
 STEPS = [f"{n}" for n in (50, *range(100, 1000, 100), 950)]
 SOURCE = Path(theme.__file__).read_text(encoding="utf-8")
-NAMED = re.findall(r'"(oklch\([^"]+\))",  # (--[\w-]+)( of the dark theme)?$', SOURCE, flags=re.M)
+NAMED = re.findall(
+    r'"(oklch\([^"]+\))",  # (--[\w-]+)( of the dark theme)?$', SOURCE, flags=re.MULTILINE
+)
 
 
 def oklch(colour: str) -> str:

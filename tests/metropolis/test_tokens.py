@@ -1,4 +1,4 @@
-"""The tokens of the style sheet: readable in both themes, and the two ways into the dark theme agree."""
+"""The tokens: readable in both themes, and the two ways into the dark theme agree."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,9 @@ from tests.metropolis.contrast import contrast
 
 CSS = Path(__file__).resolve().parents[2] / "metropolis/static/metropolis/css"
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
-PAIR = re.compile(r"^ \* pair (?P<ink>[-\w, ]+) on (?P<ground>[-\w, ]+): (?P<ratio>[\d.]+)$", re.M)
+PAIR = re.compile(
+    r"^ \* pair (?P<ink>[-\w, ]+) on (?P<ground>[-\w, ]+): (?P<ratio>[\d.]+)$", re.MULTILINE
+)
 
 
 def colours(selector: str) -> dict[str, str]:
@@ -66,7 +68,7 @@ COLOURLESS = sorted(set(CSS.glob("*.css")) - {CSS / "tokens.css", CSS / "print.c
 
 @pytest.mark.parametrize("sheet", COLOURLESS, ids=lambda path: path.name)
 def test_no_other_sheet_names_a_colour(sheet):
-    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
 
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", text)
 
