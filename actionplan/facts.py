@@ -1,0 +1,265 @@
+"""What a judgement rests on, read for any number of indicators in one query.
+
+Only what counts leaves the database: the latest record where the latest counts, sums where records
+add up, the members of a set where each counts once. Every branch has the columns of `COLUMNS`, so
+that one UNION carries all.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+    Window,
+)
+from django.db.models.functions import Cast, Lag
+
+from actionplan.models import Benchmark, Evidence, Indicator, Measurement, MilestoneItem
+from actionplan.models.indicators import FIGURE, Accumulation, Measure
+from actionplan.models.judgements import Reconsideration
+
+NUMERIC = Q(measure__in=[Measure.NUMBER, Measure.PERCENTAGE])
+LATEST_TEXT = Q(measure=Measure.QUALITATIVE)
+LATEST_VALUE = Q(measure__in=[Measure.YES_NO, Measure.ORDINAL]) | (
+    NUMERIC & Q(accumulation__in=[Accumulation.LEVEL, Accumulation.CUMULATIVE])
+)
+SUMS = NUMERIC & Q(accumulation__in=[Accumulation.INCREMENTAL, Accumulation.RATIO])
+SETS = Q(measure=Measure.MILESTONE_LIST) | (NUMERIC & Q(accumulation=Accumulation.DISTINCT))
+RUNNING = NUMERIC & Q(accumulation=Accumulation.CUMULATIVE)
+SET_FIELDS = ("members", "partners", "completed")
+
+COLUMNS = {
+    "fact": CharField(max_length=12),
+    "of": BigIntegerField(),
+    "day": DateField(),
+    "ident": BigIntegerField(),
+    "amount": DecimalField(**FIGURE),
+    "part": DecimalField(**FIGURE),
+    "whole": DecimalField(**FIGURE),
+    "words": TextField(),
+    "flag": BooleanField(),
+    "known": DateTimeField(),
+}
+
+
+class Fact(NamedTuple):
+    """One row: of which indicator, what (`fact`), and whatever of the columns that fact has."""
+
+    fact: str
+    of: int
+    day: date | None
+    ident: int | None
+    amount: Decimal | None
+    part: Decimal | None
+    whole: Decimal | None
+    words: str | None
+    flag: bool | None
+    known: datetime | None
+
+
+class Moment(NamedTuple):
+    """A cut-off `on`, as known `at` a moment in the plan's time zone.
+
+    `without` is the id of a measurement to be left out of account.
+    """
+
+    on: date
+    at: datetime
+    without: int = 0
+
+    @property
+    def day(self) -> date:
+        """The day of the moment `at`, where the plan is."""
+        return self.at.date()
+
+
+def facts(indicators: QuerySet[Indicator], moment: Moment) -> list[Fact]:
+    """Return every fact about `indicators` at the moment, in one query."""
+    first, *others = (
+        benchmarks(indicators, moment),
+        items(indicators, moment),
+        latest(indicators.filter(LATEST_VALUE), moment, Q(value__isnull=False)),
+        latest(indicators.filter(LATEST_TEXT), moment, Q(text__regex=r"\S")),
+        since_corrected(indicators.filter(LATEST_VALUE | LATEST_TEXT), moment),
+        sums(indicators.filter(SUMS), moment),
+        sets(indicators.filter(SETS), moment),
+        *(counted(indicators.filter(SETS), moment, field) for field in SET_FIELDS),
+        falls(indicators.filter(RUNNING), moment),
+    )
+    return [Fact(*row) for row in first.union(*others, all=True)]
+
+
+def shaped(rows: QuerySet, fact: str, **columns: Any) -> QuerySet:
+    """Return `rows` as tuples of all `COLUMNS`, with a typed blank where a column is not given."""
+    given = {"fact": Value(fact, COLUMNS["fact"])} | columns
+    blank = {name: Cast(Value(None), column) for name, column in COLUMNS.items()}
+    return rows.order_by().annotate(**(blank | given)).values_list(*COLUMNS)
+
+
+def approved(moment: Moment) -> QuerySet[Benchmark]:
+    """Return what had been promised by somebody with the right to, as known at the moment."""
+    promises = Benchmark.objects.known(moment.at)
+    return promises.filter(~Q(approved_by=""), approved_on__lte=moment.day)
+
+
+def benchmarks(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    return shaped(
+        approved(moment).filter(indicator__in=indicators),
+        "benchmark",
+        of=F("indicator_id"),
+        day=F("date"),
+        amount=F("value"),
+        words=F("kind"),
+    )
+
+
+def decisions(moment: Moment) -> QuerySet[Reconsideration]:
+    """Return the decisions taken by the cut-off, as known at the moment."""
+    return Reconsideration.objects.known(moment.at).filter(decided_on__lte=moment.on)
+
+
+def items(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    # Without the rewriting of translated fields, which would shuffle the columns.
+    listed = MilestoneItem.objects.rewrite(False).filter(
+        indicator__in=indicators, indicator__measure=Measure.MILESTONE_LIST
+    )
+    dropped = Exists(decisions(moment).filter(item=OuterRef("pk")))
+    return shaped(listed, "item", of=F("indicator_id"), day=F("due"), ident=F("pk"), flag=dropped)
+
+
+def measured(moment: Moment) -> QuerySet[Measurement]:
+    """Return what counts at the moment, of days up to the cut-off, with `evidenced`."""
+    rows = Measurement.objects.known(moment.at).reported_by(moment.on).exclude(pk=moment.without)
+    return with_evidence(rows, moment)
+
+
+def with_evidence(rows: QuerySet[Measurement], moment: Moment) -> QuerySet[Measurement]:
+    shown = Evidence.objects.filter(measurement=OuterRef("pk"), recorded_at__lte=moment.at)
+    return rows.annotate(evidenced=Exists(shown))
+
+
+def latest(indicators: QuerySet[Indicator], moment: Moment, says: Q) -> QuerySet:
+    """Look the latest record up, indicator by indicator, among those that still count.
+
+    Asked so, the covering index answers. What has been superseded after the moment comes from
+    `since_corrected`.
+    """
+    standing = Measurement.objects.counting().reported_by(moment.on).exclude(pk=moment.without)
+    newest = standing.filter(says, indicator=OuterRef("pk"), verified_at__lte=moment.at)
+    newest = newest.order_by("-measured_on", "-recorded_at", "-id").values("pk")[:1]
+    found = Measurement.objects.filter(
+        pk__in=indicators.annotate(newest=Subquery(newest)).values("newest")
+    )
+    return as_records(with_evidence(found, moment))
+
+
+def since_corrected(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    """Return what counted at the moment and has been superseded since."""
+    return as_records(
+        measured(moment).filter(indicator__in=indicators, superseded_at__gt=moment.at)
+    )
+
+
+def as_records(rows: QuerySet[Measurement]) -> QuerySet:
+    return shaped(
+        rows,
+        "record",
+        of=F("indicator_id"),
+        day=F("measured_on"),
+        ident=F("pk"),
+        amount=F("value"),
+        words=F("text"),
+        flag=F("evidenced"),
+        known=F("recorded_at"),
+    )
+
+
+def within_plan(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet[Measurement]:
+    """Return what counts of the plan's own days: what adds up has no history before it."""
+    return measured(moment).filter(
+        indicator__in=indicators, measured_on__gte=F("indicator__plan__start")
+    )
+
+
+def sums(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    """Return one row for the records with evidence and one for those without."""
+    is_ratio = Q(indicator__accumulation=Accumulation.RATIO)
+    added = within_plan(indicators, moment).filter(
+        (is_ratio & Q(numerator__isnull=False)) | (~is_ratio & Q(value__isnull=False))
+    )
+    return shaped(
+        added.values("indicator_id", "evidenced"),
+        "record",
+        of=F("indicator_id"),
+        day=Max("measured_on"),
+        ident=Value(0),
+        amount=Sum("value"),
+        part=Sum("numerator"),
+        whole=Sum("denominator"),
+        flag=F("evidenced"),
+        known=Max("recorded_at"),
+    )
+
+
+def sets(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    """Return when sets were last reported, with and without evidence; 0 says "nobody"."""
+    nobody = Q(value=0)
+    named = [
+        Q(Exists(getattr(Measurement, field).through.objects.filter(measurement=OuterRef("pk"))))
+        for field in SET_FIELDS
+    ]
+    spoken = within_plan(indicators, moment).filter(reduce(or_, named, nobody))
+    return shaped(
+        spoken.values("indicator_id", "evidenced"),
+        "record",
+        of=F("indicator_id"),
+        day=Max("measured_on"),
+        ident=Value(0),
+        amount=Max("value", filter=nobody),
+        flag=F("evidenced"),
+        known=Max("recorded_at"),
+    )
+
+
+def counted(indicators: QuerySet[Indicator], moment: Moment, field: str) -> QuerySet:
+    """Return each of the set `field` once, with and without evidence."""
+    reached = within_plan(indicators, moment).filter(**{f"{field}__isnull": False})
+    rows = shaped(
+        reached, field, of=F("indicator_id"), ident=F(f"{field}__pk"), flag=F("evidenced")
+    )
+    return rows.distinct()
+
+
+def falls(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    """Return where a running total went down since the baseline."""
+    baseline = approved(moment).filter(
+        kind=Benchmark.Kind.BASELINE,
+        indicator=OuterRef("indicator"),
+        date__gt=OuterRef("measured_on"),
+    )
+    totals = within_plan(indicators, moment).filter(~Exists(baseline), value__isnull=False)
+    before = Window(
+        Lag("value"), partition_by="indicator_id", order_by=["measured_on", "recorded_at", "pk"]
+    )
+    fallen = totals.annotate(before=before).filter(value__lt=F("before"))
+    return shaped(
+        Measurement.objects.filter(pk__in=fallen.values("pk")), "fall", of=F("indicator_id")
+    )
