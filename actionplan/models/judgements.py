@@ -6,21 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from actionplan.achievement import State
 from actionplan.models.indicators import Indicator, MilestoneItem
 from actionplan.models.plan import Outcome
 from actionplan.models.provenance import Recorded, Sampled
+from actionplan.wording import STATE_WORDS
 
-STATES = [
-    (State.ACHIEVED.value, _("achieved")),
-    (State.ON_TRACK.value, _("on track")),
-    (State.BEHIND.value, _("behind")),
-    (State.OFF_TRACK.value, _("off track")),
-    (State.NO_DATA.value, _("no data")),
-    (State.NOT_DUE.value, _("not due")),
-    (State.NO_TARGET.value, _("no target")),
-    (State.RECONSIDERED.value, _("reconsidered")),
-]
+STATES = list(STATE_WORDS.items())
 
 
 def exactly_one(*fields: str) -> Q:

@@ -1,0 +1,159 @@
+"""From the rows that the database gave to the lists of the snapshot, each in its own order."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from reports.snapshot import moment, plain_number
+
+Row = dict[str, Any]
+Found = Mapping[str, list[Row]]
+
+FLAGS = ("sample", "apart", "stepwise")
+FIGURES = ("value", "original", "revised", "amount", "cost")
+PLAIN_LISTS = (
+    *("lines", "key_ideas", "axes", "outcomes", "themes", "challenges", "factors", "kinds"),
+    *("audiences", "programmes", "activity_kinds", "funding_sources"),
+    *("indicators", "benchmarks", "items", "narratives", "reconsiderations", "partners"),
+    *("budget_lines", "expenses"),
+)
+TAGS = ("outcomes", "themes", "challenges", "factors", "kinds", "members", "partners")
+
+
+def lists(found: Found, measurements: Mapping[str, list]) -> Row:
+    """Return every list of the snapshot but the measurements."""
+    plain = {name: in_order(found.get(name, ())) for name in PLAIN_LISTS}
+    return plain | {
+        "regions": [row | {"position": 0} for row in in_order(found.get("regions", ()))],
+        "members": members(found),
+        "projects": projects(found),
+        "activities": activities(found),
+        "overrides": [
+            row | {"at": moment(row["at"])} for row in in_order(found.get("overrides", ()))
+        ],
+        "people": people(found, measurements),
+    }
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows, tidied, by position where they have one, then by id."""
+    return sorted(map(tidy, rows), key=lambda row: (row.get("position", 0), row["id"]))
+
+
+def tidy(row: Row) -> Row:
+    """Return the row in the same words whichever database wrote it."""
+    for name in FLAGS:
+        if name in row:
+            row[name] = bool(row[name])
+    for name in FIGURES:
+        if row.get(name) is not None:
+            row[name] = plain_number(Decimal(row[name]))
+    if isinstance(row.get("scale"), str):
+        row["scale"] = json.loads(row["scale"])
+    return row
+
+
+def attachments(found: Found) -> dict[int, Row]:
+    """Return what hangs on each measurement, by its id."""
+    attached: dict[int, Row] = {}
+    for name, target in (("members", "members"), ("partners", "members"), ("items", "items")):
+        for tie in found.get(f"measurement:{name}", ()):
+            parts = attached.setdefault(tie["measurement"], {})
+            parts.setdefault(target, []).append(tie["target"])
+    for parts in attached.values():
+        for name in {"members", "items"} & parts.keys():
+            parts[name].sort()
+    for row in in_order(found.get("measurement_evidence", ())):
+        attached.setdefault(row["measurement"], {}).setdefault("evidence", []).append(evidence(row))
+    return attached
+
+
+def evidence(row: Row) -> Row:
+    """Return one piece of evidence: its title, where it is, and its sha256 where it is a file."""
+    address = row["url"] or row["filename"]
+    return {"title": row["title"], "address": address, "sha256": row["sha256"]}
+
+
+def members(found: Found) -> list[Row]:
+    """Return all who ever were members, with whether they are on the day of the cut-off."""
+    current = {row["member"] for row in found.get("memberships", ())}
+    return [
+        row | {"joined_by_cutoff": row["id"] in current}
+        for row in in_order(found.get("members", ()))
+    ]
+
+
+def ties(found: Found, owner: str) -> dict[int, dict[str, list[int]]]:
+    """Return what each project or activity is tied to, by its id."""
+    tied: dict[int, dict[str, list[int]]] = {}
+    for name in TAGS:
+        for tie in found.get(f"{owner}:{name}", ()):
+            tied.setdefault(tie["owner"], {}).setdefault(name, []).append(tie["target"])
+    return tied
+
+
+def tags(tied: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    return {name: sorted(tied.get(name, ())) for name in TAGS}
+
+
+def projects(found: Found) -> list[Row]:
+    """Return the projects with their tags, their lead and who takes part."""
+    tied = ties(found, "project")
+    names = {name: {row["id"]: row["name"] for row in found.get(name, ())} for name in WHO}
+    leads: dict[int, str] = {}
+    for row in found.get("contributions", ()):
+        for name, key in WHO.items():
+            if row[key] is not None:
+                tied.setdefault(row["project"], {}).setdefault(name, []).append(row[key])
+                if row["role"] == "lead":
+                    leads[row["project"]] = names[name].get(row[key], "")
+    return [
+        row
+        | {
+            "tags": tags(tied.get(row["id"], {})),
+            "lead": leads.get(row["id"], ""),
+            "status": row["status"] or "",
+        }
+        for row in in_order(found.get("projects", ()))
+    ]
+
+
+WHO = {"members": "member", "partners": "partner"}
+
+
+def activities(found: Found) -> list[Row]:
+    """Return the activities with their tags, participants and evidence."""
+    tied = ties(found, "activity")
+    present = by_owner(found.get("participants", ()), "activity")
+    shown = by_owner(found.get("activity_evidence", ()), "activity")
+    return [
+        row
+        | {
+            "tags": tags(tied.get(row["id"], {})),
+            "participants": [
+                {name: each[name] for name in ("audience", "sex", "people")}
+                for each in present.get(row["id"], ())
+            ],
+            "evidence": [evidence(each) for each in shown.get(row["id"], ())],
+        }
+        for row in in_order(found.get("activities", ()))
+    ]
+
+
+def by_owner(rows: Iterable[Row], owner: str) -> dict[int, list[Row]]:
+    groups: dict[int, list[Row]] = {}
+    for row in in_order(rows):
+        groups.setdefault(row[owner], []).append(row)
+    return groups
+
+
+def people(found: Found, measurements: Mapping[str, list]) -> dict[str, str]:
+    """Return the names of those who recorded, verified or overrode something, by id as text."""
+    named = {each for rows in measurements.values() for row in rows for each in row[5:7]}
+    named |= {row["by"] for row in found.get("overrides", ())}
+    return {
+        str(row["id"]): f"{row['first_name']} {row['last_name']}".strip() or row["username"]
+        for row in found.get("people", ())
+        if row["id"] in named
+    }

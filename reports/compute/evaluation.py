@@ -1,0 +1,102 @@
+"""A whole report in figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from actionplan.achievement import State
+from actionplan.judgement import Thresholds
+from reports.compute.gaps import Gap, gaps
+from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
+from reports.compute.money import MoneyFigures, money_figures
+from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
+from reports.compute.work import WorkFigures, work_figures
+from reports.dataset import Dataset
+
+RESULTS_SHOWN, FAILURES_SHOWN = 5, 3
+GOOD = (State.ACHIEVED, State.ON_TRACK)
+BAD = (State.OFF_TRACK, State.BEHIND)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Every figure of a report. `headline` leaves out the lines that are reported apart."""
+
+    data: Dataset
+    thresholds: Thresholds
+    lines: tuple[LineFigure, ...]
+    whole: Group
+    headline: Group
+    context: tuple[IndicatorFigure, ...]
+    results: tuple[OutcomeFigure, ...]
+    failures: tuple[OutcomeFigure, ...]
+    work: WorkFigures
+    money: MoneyFigures
+    gaps: tuple[Gap, ...]
+    restatements: tuple[Restatement, ...]
+    records: int
+    contains_sample: bool
+
+    @property
+    def apart(self) -> tuple[LineFigure, ...]:
+        """The lines that never enter the headline."""
+        return tuple(line for line in self.lines if line.line.apart)
+
+    @property
+    def indicators(self) -> tuple[IndicatorFigure, ...]:
+        """The indicators of all outcomes, in the plan's order."""
+        return tuple(each for outcome in self.whole.outcomes for each in outcome.indicators)
+
+
+def evaluate_report(data: Dataset) -> Evaluation:
+    """Return every figure of the report that the snapshot holds."""
+    thresholds = Thresholds(
+        on_track=data.plan.on_track_from,
+        behind=data.plan.behind_from,
+        late_days=data.plan.late_days,
+        coverage=data.plan.coverage_floor,
+    )
+    judge = IndicatorJudge(data, thresholds)
+    figures = [judge.judge(indicator) for indicator in data.indicators]
+    outcome_judge = OutcomeJudge(data, thresholds, figures)
+    outcomes = [outcome_judge.judge(outcome) for outcome in data.outcomes]
+    lines = outcome_judge.lines(outcomes)
+    in_order = [each for line in lines for each in line.group.outcomes]
+    common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
+    work, money = work_figures(data), money_figures(data)
+    return Evaluation(
+        data=data,
+        thresholds=thresholds,
+        lines=lines,
+        whole=outcome_judge.group(in_order),
+        headline=outcome_judge.group(common),
+        context=tuple(each for each in figures if each.indicator.outcome is None),
+        results=best(in_order),
+        failures=worst(in_order),
+        work=work,
+        money=money,
+        gaps=gaps(in_order),
+        restatements=tuple(each for figure in figures for each in figure.restatements),
+        records=data.measurement_count(),
+        contains_sample=work.sample or money.sample or any(each.sample for each in figures),
+    )
+
+
+def best(outcomes: Sequence[OutcomeFigure]) -> tuple[OutcomeFigure, ...]:
+    """Return the results to name first: achieved before on track, then by progress."""
+    good = [each for each in outcomes if each.state in GOOD]
+    return tuple(sorted(good, key=lambda each: (GOOD.index(each.state), -progress(each))))[
+        :RESULTS_SHOWN
+    ]
+
+
+def worst(outcomes: Sequence[OutcomeFigure]) -> tuple[OutcomeFigure, ...]:
+    """Return the failures to name first: off track before behind, then by progress."""
+    bad = [each for each in outcomes if each.state in BAD]
+    return tuple(sorted(bad, key=lambda each: (BAD.index(each.state), progress(each))))[
+        :FAILURES_SHOWN
+    ]
+
+
+def progress(outcome: OutcomeFigure) -> Decimal:
+    return outcome.result.progress if outcome.result.progress is not None else Decimal(0)

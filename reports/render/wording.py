@@ -1,0 +1,109 @@
+"""Figures, dates and states in the active language. Rounds half up, the same in every format."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+from django.utils import dateformat
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from actionplan.achievement import State, shown_percent
+from actionplan.wording import STATE_WORDS
+from reports.render.blocks import Cell, Day, Link, Made, Mark, Money, Number, Percent, Reference
+
+MISSING = "–"
+# Thousands and decimals: a comma and a point in English, a narrow space that does not break and
+# a comma in Spanish and French.
+SEPARATORS = {"en": (",", "."), "es": ("\u202f", ","), "fr": ("\u202f", ",")}
+DAY_FORMATS = {"en": "j F Y", "es": r"j \d\e F \d\e Y", "fr": "j F Y"}
+MONTH_FORMATS = {"en": "F Y", "es": r"F \d\e Y", "fr": "F Y"}
+
+
+def language() -> str:
+    """Return the active language without its territory."""
+    return (get_language() or "en").split("-")[0]
+
+
+def localized(words: Mapping[str, str]) -> str:
+    """Return the text in the active language, or else in English, or in whatever there is."""
+    for code in (language(), "en"):
+        if words.get(code):
+            return words[code]
+    return next(iter(words.values()), "")
+
+
+def rounded(value: Decimal | int, decimals: int) -> Decimal:
+    """Return the value with so many decimals, half up, never a negative zero."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
+def number(value: Decimal | int | None, decimals: int = 0) -> str:
+    """Return a figure as it is written in the active language."""
+    if value is None:
+        return MISSING
+    thousands, point = SEPARATORS[language()]
+    text = f"{rounded(value, decimals):,.{decimals}f}".replace(",", "\0").replace(".", point)
+    return text.replace("\0", thousands).replace("-", "\u2212")
+
+
+def percent(share: Decimal | None, places: int = 1) -> str:
+    """Return a share of 1 as a percentage that never rounds across a boundary."""
+    if share is None:
+        return MISSING
+    space = "" if language() == "en" else "\u00a0"
+    return f"{number(shown_percent(share, places), places)}{space}%"
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """Return an amount in whole units with its currency."""
+    return MISSING if amount is None else f"{number(amount)}\u00a0{currency}"
+
+
+def day(value: date | None, precision: str = "day") -> str:
+    """Return a date as far as it is known."""
+    if value is None:
+        return MISSING
+    if precision == "year":
+        return str(value.year)
+    formats = MONTH_FORMATS if precision == "month" else DAY_FORMATS
+    text = dateformat.format(value, formats[language()])
+    first = precision == "day" and value.day == 1 and language() == "fr"
+    return text.replace("1 ", "1er ", 1) if first else text
+
+
+def moment(value: datetime, zone: str) -> str:
+    """Return a moment in the plan's time zone, which is named."""
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())}, {local:%H:%M} ({zone})"
+
+
+def state(value: State) -> str:
+    """Return the word of a state."""
+    return str(STATE_WORDS[value])
+
+
+def cell_text(cell: Cell, currency: str) -> str:
+    """Return a cell as plain text, for formats and readers that know no other."""
+    match cell:
+        case Number(value, decimals):
+            return number(value, decimals)
+        case Percent(share, places):
+            return percent(share, places)
+        case Money(amount):
+            return money(amount, currency)
+        case Day(value, precision):
+            return day(value, precision)
+        case Mark(value, None):
+            return state(value)
+        case Mark(value, computed):
+            return _("%(state)s (computed: %(computed)s)") % {
+                "state": state(value),
+                "computed": state(computed),
+            }
+        case Made(inner, _anchor):
+            return cell_text(inner, currency)
+        case Reference(text, _address) | Link(text, _address):
+            return text
+    return cell.text

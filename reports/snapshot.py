@@ -1,0 +1,52 @@
+"""The snapshot: canonical JSON, the same bytes for the same content, with its sha256."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """Return the content as JSON with sorted keys, no spaces, in UTF-8 and a last newline.
+
+    Raises TypeError for anything but text, whole numbers, booleans, null, lists and mappings.
+    """
+    refuse_floats(content)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return (text + "\n").encode()
+
+
+def refuse_floats(value: Any) -> None:
+    """Raise TypeError where a floating-point number is about to enter a snapshot."""
+    if isinstance(value, float):
+        raise TypeError("A snapshot holds no floating-point number.")
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            if name != "measurements":  # built by plain_number, too many to walk through
+                refuse_floats(each)
+    elif isinstance(value, list):
+        for each in value:
+            refuse_floats(each)
+
+
+def sha256(content: bytes) -> str:
+    """Return the sha256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def plain_number(value: Decimal | None) -> str | None:
+    """Return a number as text without an exponent and without needless zeros."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text
+
+
+def moment(value: datetime | str) -> str:
+    """Return a moment in UTC, to the microsecond, however a database wrote it."""
+    known = datetime.fromisoformat(value) if isinstance(value, str) else value
+    known = known.replace(tzinfo=UTC) if known.tzinfo is None else known.astimezone(UTC)
+    return known.isoformat()
