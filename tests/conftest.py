@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from metropolis.celery import app
+from tests.worker import Worker
+
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -44,3 +47,25 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
         pytest.fail(hint) if IN_CI else pytest.skip(hint)
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     return {**browser_type_launch_args, "executable_path": path, "args": sandbox}
+
+
+@pytest.fixture
+def start_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., Worker]]:
+    """Return a function that starts a Celery worker and waits until it answers."""
+    app.control.purge()
+    workers: list[Worker] = []
+
+    def start(*options: str) -> Worker:
+        workers.append(Worker(tmp_path / f"worker-{len(workers)}.log", *options))
+        workers[-1].wait_until_ready()
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.stop()
+
+
+@pytest.fixture
+def celery_worker(start_worker: Callable[..., Worker]) -> Worker:
+    """Return a worker that takes the jobs of this test; its test is marked `worker`."""
+    return start_worker()
