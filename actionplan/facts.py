@@ -32,9 +32,16 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Lag
 
-from actionplan.models import Benchmark, Evidence, Indicator, Measurement, MilestoneItem
+from actionplan.models import (
+    Benchmark,
+    Evidence,
+    Indicator,
+    Measurement,
+    MilestoneItem,
+    Override,
+    Reconsideration,
+)
 from actionplan.models.indicators import FIGURE, Accumulation, Measure
-from actionplan.models.judgements import Reconsideration
 
 NUMERIC = Q(measure__in=[Measure.NUMBER, Measure.PERCENTAGE])
 LATEST_TEXT = Q(measure=Measure.QUALITATIVE)
@@ -103,6 +110,7 @@ def facts(indicators: QuerySet[Indicator], moment: Moment) -> list[Fact]:
         sets(indicators.filter(SETS), moment),
         *(counted(indicators.filter(SETS), moment, field) for field in SET_FIELDS),
         falls(indicators.filter(RUNNING), moment),
+        overrides(indicators, moment),
     )
     return [Fact(*row) for row in first.union(*others, all=True)]
 
@@ -114,15 +122,12 @@ def shaped(rows: QuerySet, fact: str, **columns: Any) -> QuerySet:
     return rows.order_by().annotate(**(blank | given)).values_list(*COLUMNS)
 
 
-def approved(moment: Moment) -> QuerySet[Benchmark]:
-    """Return what had been promised by somebody with the right to, as known at the moment."""
-    promises = Benchmark.objects.known(moment.at)
-    return promises.filter(~Q(approved_by=""), approved_on__lte=moment.day)
-
-
 def benchmarks(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    """Return what is judged against: a baseline is found, but a promise has to be approved."""
+    approved = ~Q(approved_by="") & Q(approved_on__lte=moment.day)
+    known = Benchmark.objects.known(moment.at).filter(indicator__in=indicators)
     return shaped(
-        approved(moment).filter(indicator__in=indicators),
+        known.filter(Q(kind=Benchmark.Kind.BASELINE) | approved),
         "benchmark",
         of=F("indicator_id"),
         day=F("date"),
@@ -143,6 +148,17 @@ def items(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
     )
     dropped = Exists(decisions(moment).filter(item=OuterRef("pk")))
     return shaped(listed, "item", of=F("indicator_id"), day=F("due"), ident=F("pk"), flag=dropped)
+
+
+def overrides(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+    return shaped(
+        Override.objects.in_force(moment.on, moment.at).filter(indicator__in=indicators),
+        "override",
+        of=F("indicator_id"),
+        ident=F("pk"),
+        words=F("state"),
+        known=F("recorded_at"),
+    )
 
 
 def measured(moment: Moment) -> QuerySet[Measurement]:
@@ -250,7 +266,7 @@ def counted(indicators: QuerySet[Indicator], moment: Moment, field: str) -> Quer
 
 def falls(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
     """Return where a running total went down since the baseline."""
-    baseline = approved(moment).filter(
+    baseline = Benchmark.objects.known(moment.at).filter(
         kind=Benchmark.Kind.BASELINE,
         indicator=OuterRef("indicator"),
         date__gt=OuterRef("measured_on"),

@@ -7,12 +7,12 @@ does not name the records that it used.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from actionplan.achievement import (
     Accumulation,
@@ -28,11 +28,35 @@ from actionplan.achievement import (
     evaluate,
 )
 from actionplan.facts import Fact, Moment, decisions, facts
-from actionplan.models import Benchmark, Indicator, Outcome, Plan
+from actionplan.models import Benchmark, Indicator, Outcome, Override, Plan
 from actionplan.models.indicators import FIGURE
 from actionplan.rollup import OutcomeResult, combine
 
 STEP = Decimal(1).scaleb(-FIGURE["decimal_places"])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Result):
+    """An indicator's result with the state that holds, and the `computed` one beside it."""
+
+    computed: State = State.NO_TARGET
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a person set the state."""
+        return self.state is not self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeStanding(OutcomeResult):
+    """An outcome's result with the state that holds, and the `computed` one beside it."""
+
+    computed: State = State.NO_TARGET
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a person set the state."""
+        return self.state is not self.computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +68,33 @@ class Case:
     thresholds: Thresholds
     records: list[Record] = field(default_factory=list)
     fell: bool = False
+    override: State | None = None
 
-    def judged(self, on: date, *more: Record) -> Result:
+    def judged(self, on: date, *more: Record) -> Standing:
         """Return the judgement at the cut-off `on`, as it would be with `more` records verified."""
         result = evaluate(self.definition, [*self.records, *more], on, self.thresholds)
-        return replace(result, used=(), left_out=(), fell=self.fell or result.fell)
+        state = self.override or result.state
+        figures = {each.name: getattr(result, each.name) for each in fields(Result)}
+        changed = {
+            "used": (),
+            "left_out": (),
+            "fell": self.fell or result.fell,
+            "state": state,
+            "due": state.due,
+        }
+        return Standing(**(figures | changed), computed=result.state)
 
 
-def standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Result]:
+def standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Standing]:
     """Return how each indicator of `plan`, by its id, stands at the cut-off `on`, as known `at`.
 
-    Two queries. States are the computed ones, no override applied; `used` and `left_out` are empty.
+    Two queries. `used` and `left_out` are empty.
     """
     judged = cases(plan, plan.indicators.all(), Moment(on, at))
     return {indicator: case.judged(on) for indicator, case in judged.items()}
 
 
-def outcome_standings(plan: Plan, *, on: date, at: datetime) -> dict[int, OutcomeResult]:
+def outcome_standings(plan: Plan, *, on: date, at: datetime) -> dict[int, OutcomeStanding]:
     """Return how each outcome of `plan`, by its id, stands at the cut-off `on`, as known `at`.
 
     Three queries. An outcome without indicators has no target, unless a decision reconsidered it.
@@ -69,12 +103,27 @@ def outcome_standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Outcom
     results = defaultdict(list)
     for case in cases(plan, plan.indicators.of_outcomes(), moment).values():
         results[case.outcome_id].append(case.judged(on))
-    decided = Exists(decisions(moment).filter(outcome=OuterRef("pk")))
-    outcomes = Outcome.objects.filter(axis__line__plan=plan).order_by()
     return {
-        outcome: OutcomeResult(State.RECONSIDERED) if dropped else combine(results[outcome])
-        for outcome, dropped in outcomes.values_list("pk", decided)
+        outcome: outcome_standing(combine(results[outcome]), dropped, override)
+        for outcome, dropped, override in outcomes_of(plan, moment)
     }
+
+
+def outcome_standing(result: OutcomeResult, dropped: bool, override: str | None) -> OutcomeStanding:
+    computed = State.RECONSIDERED if dropped else result.state
+    state = State(override) if override else computed
+    return OutcomeStanding(state, result.progress, result.raw, computed)
+
+
+def outcomes_of(plan: Plan, moment: Moment) -> QuerySet:
+    """Return each outcome's id, whether it was reconsidered, and the state that a person set."""
+    of_it = {"outcome": OuterRef("pk")}
+    overrides = Override.objects.in_force(moment.on, moment.at).filter(**of_it)
+    newest = overrides.order_by("-recorded_at", "-pk").values("state")[:1]
+    outcomes = Outcome.objects.rewrite(False).filter(axis__line__plan=plan).order_by()
+    return outcomes.annotate(
+        dropped=Exists(decisions(moment).filter(**of_it)), override=Subquery(newest)
+    ).values_list("pk", "dropped", "override")
 
 
 def cases(plan: Plan, indicators: QuerySet[Indicator], moment: Moment) -> dict[int, Case]:
@@ -89,7 +138,6 @@ def cases(plan: Plan, indicators: QuerySet[Indicator], moment: Moment) -> dict[i
 
 
 def described(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
-    of_it = Q(indicator=OuterRef("pk")) | Q(outcome=OuterRef("outcome_id"))
     return indicators.order_by().values(
         "pk",
         "outcome_id",
@@ -97,7 +145,7 @@ def described(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
         "direction",
         "accumulation",
         "stepwise",
-        reconsidered=Exists(decisions(moment).filter(of_it)),
+        reconsidered=Exists(decisions(moment).filter(indicator=OuterRef("pk"))),
     )
 
 
@@ -108,7 +156,18 @@ def case_of(plan: Plan, row: dict[str, Any], found: Sequence[Fact]) -> Case:
         thresholds=plan.thresholds,
         records=list(records_of(found)),
         fell=any(fact.fact == "fall" for fact in found),
+        override=override_in(found),
     )
+
+
+def override_in(found: Iterable[Fact]) -> State | None:
+    """Return the state that a person set last, if any did."""
+    newest = max(
+        (fact for fact in found if fact.fact == "override"),
+        key=lambda fact: (fact.known, fact.ident),
+        default=None,
+    )
+    return State(newest.words) if newest else None
 
 
 def definition_of(plan: Plan, row: dict[str, Any], found: Iterable[Fact]) -> Definition:

@@ -18,6 +18,7 @@ from tests.factories import (
     MemberFactory,
     MilestoneItemFactory,
     OutcomeFactory,
+    OverrideFactory,
     PartnerFactory,
     PlanFactory,
     ReconsiderationFactory,
@@ -138,6 +139,40 @@ def test_a_decision_on_an_item_an_indicator_or_an_outcome_takes_it_out():
     assert outcome_standings(plan, on=CUTOFF, at=NOW)[outcome.pk].state is State.RECONSIDERED
     before = outcome_standings(plan, on=date(2021, 11, 7), at=NOW)
     assert before[outcome.pk].state is State.NO_TARGET
+
+
+def test_a_baseline_is_found_and_needs_no_approval():
+    indicator = IndicatorFactory()
+    BenchmarkFactory(indicator=indicator, baseline=True, unapproved=True, value=Decimal(40))
+    BenchmarkFactory(indicator=indicator)
+    MeasurementFactory(indicator=indicator, value=70)
+
+    result = standings(indicator.plan, on=CUTOFF, at=NOW)[indicator.pk]
+
+    assert result.progress == Decimal("0.5")
+
+
+def test_an_override_holds_and_the_computed_state_stays_visible():
+    indicator = promise(IndicatorFactory(), target=100)
+    MeasurementFactory(indicator=indicator, value=90)
+    OverrideFactory(outcome=None, indicator=indicator, state="off_track")
+
+    result = standings(indicator.plan, on=CUTOFF, at=NOW)[indicator.pk]
+    outcome = outcome_standings(indicator.plan, on=CUTOFF, at=NOW)[indicator.outcome_id]
+
+    assert (result.state, result.computed) == (State.OFF_TRACK, State.ON_TRACK)
+    assert (outcome.state, outcome.computed) == (State.OFF_TRACK, State.OFF_TRACK)
+    assert state(indicator, on=date(2022, 1, 1)) is State.ON_TRACK
+
+
+def test_an_override_of_an_outcome_goes_before_its_indicators():
+    outcome = OutcomeFactory()
+    OverrideFactory(outcome=outcome, state="behind", recorded_at=NOW - timedelta(days=1))
+    OverrideFactory(outcome=outcome, state="on_track", recorded_at=NOW)
+
+    result = outcome_standings(outcome.axis.line.plan, on=CUTOFF, at=NOW)[outcome.pk]
+
+    assert (result.state, result.computed) == (State.ON_TRACK, State.NO_TARGET)
 
 
 def test_an_outcome_is_as_strong_as_its_weakest_indicator_that_is_due():
