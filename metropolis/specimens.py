@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.palette import MARKS, segments
@@ -61,7 +62,7 @@ def form(theme: str) -> SpecimenForm:
     return SpecimenForm(data, auto_id=f"{theme}-%s")
 
 
-def caption(words: str, theme: str) -> str:
+def caption(words: str | Promise, theme: str) -> str:
     """Return a caption that no other table of the page has: the page shows each table twice."""
     return f"{words} ({THEMES[theme]})"
 
