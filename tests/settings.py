@@ -25,7 +25,13 @@ if os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = urlsplit(os.environ["REDIS_URL"])._replace(path=f"/{number}").geturl()
 
 from metropolis.settings import *  # noqa: E402, F403 - the environment comes first
-from metropolis.settings import DATABASES, EMBEDDED, INSTALLED_APPS, MIDDLEWARE, VAR  # noqa: E402
+from metropolis.settings import (  # noqa: E402 - the environment comes first
+    DATABASES,
+    EMBEDDED,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    VAR,
+)
 
 if EMBEDDED:
     # A file and not memory: threads and processes then meet WAL and its locks as in production.
