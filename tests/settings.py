@@ -36,6 +36,10 @@ from metropolis.settings import (  # noqa: E402 - the environment comes first
 if EMBEDDED:
     # A file and not memory: threads and processes then meet WAL and its locks as in production.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
-INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "zeal",
+    "django_test_migrations.contrib.django_checks.AutoNames",
+]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
