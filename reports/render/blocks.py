@@ -46,7 +46,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date; `precision` is day, month or year, as far as it is known."""
+    """A date; `precision` is day, month or year, as far as it is known, or short."""
 
     day: date | None
     precision: str = "day"

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from actionplan.achievement import State, shown_percent
 from actionplan.wording import STATE_WORDS
-from reports.render.blocks import Cell, Day, Link, Made, Mark, Money, Number, Percent, Reference
+from reports.render.blocks import Cell, Day, Made, Mark, Money, Number, Percent
 
 MISSING = "–"
 # Thousands and decimals: a comma and a point in English, a narrow space that does not break and
 # a comma in Spanish and French.
 SEPARATORS = {"en": (",", "."), "es": ("\u202f", ","), "fr": ("\u202f", ",")}
 DAY_FORMATS = {"en": "j F Y", "es": r"j \d\e F \d\e Y", "fr": "j F Y"}
+SHORT_FORMATS = {"en": "j M Y", "es": "d/m/Y", "fr": "d/m/Y"}
 MONTH_FORMATS = {"en": "F Y", "es": r"F \d\e Y", "fr": "F Y"}
 
 
@@ -62,11 +63,13 @@ def money(amount: Decimal | None, currency: str) -> str:
 
 
 def day(value: date | None, precision: str = "day") -> str:
-    """Return a date as far as it is known."""
+    """Return a date as far as it is known; "short" is for narrow columns."""
     if value is None:
         return MISSING
     if precision == "year":
         return str(value.year)
+    if precision == "short":
+        return dateformat.format(value, SHORT_FORMATS[language()])
     formats = MONTH_FORMATS if precision == "month" else DAY_FORMATS
     text = dateformat.format(value, formats[language()])
     first = precision == "day" and value.day == 1 and language() == "fr"
@@ -88,22 +91,25 @@ def cell_text(cell: Cell, currency: str) -> str:
     """Return a cell as plain text, for formats and readers that know no other."""
     match cell:
         case Number(value, decimals):
-            return number(value, decimals)
+            text = number(value, decimals)
         case Percent(share, places):
-            return percent(share, places)
+            text = percent(share, places)
         case Money(amount):
-            return money(amount, currency)
+            text = money(amount, currency)
         case Day(value, precision):
-            return day(value, precision)
-        case Mark(value, None):
-            return state(value)
+            text = day(value, precision)
         case Mark(value, computed):
-            return _("%(state)s (computed: %(computed)s)") % {
-                "state": state(value),
-                "computed": state(computed),
-            }
+            text = mark(value, computed)
         case Made(inner, _anchor):
-            return cell_text(inner, currency)
-        case Reference(text, _address) | Link(text, _address):
-            return text
-    return cell.text
+            text = cell_text(inner, currency)
+        case _:
+            text = cell.text
+    return text
+
+
+def mark(shown: State, computed: State | None) -> str:
+    """Return the word of a state, with the computed one where somebody overrode it."""
+    if computed is None:
+        return state(shown)
+    words = {"state": state(shown), "computed": state(computed).lower()}
+    return _("%(state)s (computed: %(computed)s)") % words

@@ -1,0 +1,68 @@
+"""The whole document, in the active language."""
+
+from django.utils.translation import gettext as _
+
+from reports.compute import Evaluation
+from reports.render import wording
+from reports.render.blocks import Document, Paragraph, Section
+from reports.render.outline import annexes, makings, method, money, people, results, summary, work
+from reports.render.outline.cover import cover, title
+
+
+def document(evaluation: Evaluation, sha256: str) -> Document:
+    """Return the report in the active language; `sha256` is that of its snapshot."""
+    sample = _("Contains sample data") if evaluation.contains_sample else ""
+    return Document(
+        language=wording.language(),
+        currency=evaluation.data.plan.currency,
+        title=title(evaluation),
+        cover=cover(evaluation, sha256, sample),
+        sections=(*body(evaluation), annex_part(evaluation)),
+        sample=sample,
+    )
+
+
+def body(evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the parts of the report; one with nothing in it says so."""
+    return (
+        summary.section(evaluation),
+        nothing(
+            "follow-up",
+            _("Follow-up of the Board's earlier decisions"),
+            _("No earlier decision of the Board is recorded for this plan."),
+        ),
+        work.context(evaluation),
+        results.section(evaluation),
+        work.matrix(evaluation),
+        work.kinds(evaluation),
+        people.members(evaluation),
+        people.gender(evaluation),
+        money.section(evaluation),
+        nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),
+        results.lessons(evaluation),
+        nothing(
+            "work-plan",
+            _("Next year's work plan"),
+            _("No work plan is recorded for the year after this period."),
+        ),
+    )
+
+
+def annex_part(evaluation: Evaluation) -> Section:
+    """Return the annexes."""
+    return Section(
+        anchor="annexes",
+        title=_("Annexes"),
+        sections=(
+            method.section(evaluation),
+            annexes.indicators(evaluation),
+            annexes.activities(evaluation),
+            annexes.gaps(evaluation),
+            makings.section(evaluation),
+            method.glossary(),
+        ),
+    )
+
+
+def nothing(anchor: str, heading: str, text: str) -> Section:
+    return Section(anchor=anchor, title=heading, blocks=(Paragraph(text, tone="note"),))
