@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "metropolis.language.QueryLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -100,7 +101,7 @@ TIME_ZONE = "Europe/Madrid"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = environment.folder("STATIC_ROOT", default=VAR / "static")
 WHITENOISE_USE_FINDERS = True
 # Evidence lies outside the web root and is only ever sent by a view that checks who asks.
 MEDIA_ROOT = VAR / "evidence"
@@ -112,6 +113,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# Probes ask the process itself, without the proxy that speaks TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -150,25 +153,46 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticatedOrReadOnly"],
+    "DEFAULT_PERMISSION_CLASSES": ["metropolis.reading.Reading"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": [
-        "django_filters.rest_framework.DjangoFilterBackend",
-        "rest_framework.filters.SearchFilter",
-        "rest_framework.filters.OrderingFilter",
+        "metropolis.listing.Filtering",
+        "metropolis.listing.Search",
+        "metropolis.listing.Ordering",
     ],
-    "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
+    "DEFAULT_PAGINATION_CLASS": "metropolis.listing.Paging",
     "PAGE_SIZE": 100,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "metropolis.throttling.AnonymousRate",
+        "metropolis.throttling.UserRate",
+    ],
+    # Whoever asks is known by the address of the connection: anybody can write X-Forwarded-For.
+    # Behind proxies of one's own, API_PROXIES says how many of its last entries they wrote.
+    "NUM_PROXIES": environment.whole_number("API_PROXIES", default=0),
+    "DEFAULT_SCHEMA_CLASS": "metropolis.openapi.Schema",
     "COERCE_DECIMAL_TO_STRING": True,
+    "URL_FORMAT_OVERRIDE": None,
+}
+# Requests a minute, in each process; 0 is no limit.
+API_RATES = {
+    "anon": environment.whole_number("API_RATE_ANONYMOUS", default=300),
+    "user": environment.whole_number("API_RATE_USER", default=1200),
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Metropolis Plan Tracker",
+    "TITLE": _("Metropolis Plan Tracker"),
+    "DESCRIPTION": _("The plan, its progress and what it rests on, to be read by everybody."),
     "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": r"/api/v[0-9]",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "StateEnum": "actionplan.models.judgements.STATES",
+        "MarkerEnum": "actionplan.models.projects.Marker",
+        "ProjectStatusEnum": "actionplan.models.StatusUpdate.Status",
+        "ReportStateEnum": "reports.models.Report.State",
+    },
 }
 
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

@@ -1,0 +1,28 @@
+"""The day that a list speaks of."""
+
+from datetime import date, tzinfo
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+AS_OF = OpenApiParameter(
+    "as_of", date, description=_("The day that the answer speaks of, YYYY-MM-DD; empty: today.")
+)
+
+
+def as_of(request: Request, zone: tzinfo | None = None) -> date:
+    """Return the day that `?as_of=` names, or today in `zone`; raise ValidationError for no day."""
+    text = request.query_params.get("as_of", "")
+    if not text:
+        return timezone.localdate(timezone=zone)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # Other forms of ISO 8601, such as 20211231, are refused: one way to write a day.
+    if day is None or day.isoformat() != text:
+        raise ValidationError({"as_of": [_("Write the day as YYYY-MM-DD, such as 2021-12-31.")]})
+    return day

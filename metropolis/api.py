@@ -1,0 +1,30 @@
+"""The addresses of the API, version 1."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import DefaultRouter
+
+from actionplan import api as actionplan
+from members.api import MemberViewSet
+from reports.api import ReportViewSet
+
+app_name = "api"
+router = DefaultRouter(use_regex_path=False)
+router.include_format_suffixes = False
+router.register("plans", actionplan.PlanViewSet)
+router.register("outcomes", actionplan.OutcomeViewSet)
+router.register("indicators", actionplan.IndicatorViewSet)
+router.register("measurements", actionplan.MeasurementViewSet)
+router.register("programmes", actionplan.ProgrammeViewSet)
+router.register("projects", actionplan.ProjectViewSet)
+router.register("activities", actionplan.ActivityViewSet)
+router.register("members", MemberViewSet)
+router.register("sdg-goals", actionplan.SdgGoalViewSet)
+router.register("sdg-targets", actionplan.SdgTargetViewSet)
+router.register("reports", ReportViewSet)
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),
+    path("", include(router.urls)),
+]
