@@ -115,6 +115,11 @@ class CallFactory(TermFactory):
         model = models.Call
 
 
+class PromiseFactory(TermFactory):
+    class Meta:
+        model = models.Promise
+
+
 class OutcomeKindFactory(TermFactory):
     class Meta:
         model = models.OutcomeKind
