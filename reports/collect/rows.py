@@ -1,5 +1,6 @@
 """Rows of any noun as JSON that the database builds, so that many nouns come in one query."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,22 +19,21 @@ def figure(field: str) -> Cast:
     return Cast(F(field), CharField())
 
 
-def rows(kind: str, queryset: QuerySet, *fields: str, **named: Any) -> QuerySet:
-    """Return rows of (kind, JSON) of the queryset, ready to be joined to those of other nouns."""
+def rows(noun: str, queryset: QuerySet, /, *fields: str, **named: Any) -> QuerySet:
+    """Return the queryset's rows as JSON that names its noun, ready to be joined to other nouns."""
     parts = {field: F(field) for field in fields} | named
-    return (
-        queryset.order_by()
-        .annotate(row_kind=Value(kind, CharField()), row=JSONObject(**parts))
-        .values_list("row_kind", "row")
-    )
+    row = JSONObject(noun=Value(noun, CharField()), **parts)
+    return queryset.order_by().annotate(row=row).values_list("row", flat=True)
 
 
 def fetch(nouns: Iterable[QuerySet]) -> dict[str, list[dict[str, Any]]]:
-    """Run one query for all nouns and return their rows by kind, each with empty words left out."""
+    """Run one query for all nouns and return their rows by noun, words that are empty left out."""
     first, *rest = nouns
     found: dict[str, list[dict[str, Any]]] = {}
-    for kind, row in first.union(*rest, all=True):
-        found.setdefault(kind, []).append({key: spoken(value) for key, value in row.items()})
+    for row in first.union(*rest, all=True):
+        parts = json.loads(row) if isinstance(row, str) else row  # text on SQLite
+        noun = parts.pop("noun")
+        found.setdefault(noun, []).append({key: spoken(value) for key, value in parts.items()})
     return found
 
 
