@@ -53,14 +53,17 @@ SETS = Q(measure=Measure.MILESTONE_LIST) | (NUMERIC & Q(accumulation=Accumulatio
 RUNNING = NUMERIC & Q(accumulation=Accumulation.CUMULATIVE)
 SET_FIELDS = ("members", "partners", "completed")
 
-COLUMNS = {
+FIGURE_COLUMN = DecimalField(
+    max_digits=FIGURE["max_digits"], decimal_places=FIGURE["decimal_places"]
+)
+COLUMNS: dict[str, Any] = {
     "fact": CharField(max_length=12),
     "of": BigIntegerField(),
     "day": DateField(),
     "ident": BigIntegerField(),
-    "amount": DecimalField(**FIGURE),
-    "part": DecimalField(**FIGURE),
-    "whole": DecimalField(**FIGURE),
+    "amount": FIGURE_COLUMN,
+    "part": FIGURE_COLUMN,
+    "whole": FIGURE_COLUMN,
     "words": TextField(),
     "flag": BooleanField(),
     "known": DateTimeField(),
@@ -68,18 +71,21 @@ COLUMNS = {
 
 
 class Fact(NamedTuple):
-    """One row: of which indicator, what (`fact`), and whatever of the columns that fact has."""
+    """One row: of which indicator, what (`fact`), and whatever of the columns that fact has.
+
+    `day` is a date, `ident` an id, `words` a text, `known` a moment; each None where a fact has none.
+    """
 
     fact: str
     of: int
-    day: date | None
-    ident: int | None
+    day: Any
+    ident: Any
     amount: Decimal | None
     part: Decimal | None
     whole: Decimal | None
-    words: str | None
+    words: Any
     flag: bool | None
-    known: datetime | None
+    known: Any
 
 
 class Moment(NamedTuple):
@@ -161,13 +167,13 @@ def overrides(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
     )
 
 
-def measured(moment: Moment) -> QuerySet[Measurement]:
+def measured(moment: Moment) -> QuerySet[Any]:
     """Return what counts at the moment, of days up to the cut-off, with `evidenced`."""
     rows = Measurement.objects.known(moment.at).reported_by(moment.on).exclude(pk=moment.without)
     return with_evidence(rows, moment)
 
 
-def with_evidence(rows: QuerySet[Measurement], moment: Moment) -> QuerySet[Measurement]:
+def with_evidence(rows: QuerySet[Measurement], moment: Moment) -> QuerySet[Any]:
     shown = Evidence.objects.filter(measurement=OuterRef("pk"), recorded_at__lte=moment.at)
     return rows.annotate(evidenced=Exists(shown))
 
@@ -180,9 +186,9 @@ def latest(indicators: QuerySet[Indicator], moment: Moment, says: Q) -> QuerySet
     """
     standing = Measurement.objects.counting().reported_by(moment.on).exclude(pk=moment.without)
     newest = standing.filter(says, indicator=OuterRef("pk"), verified_at__lte=moment.at)
-    newest = newest.order_by("-measured_on", "-recorded_at", "-id").values("pk")[:1]
+    first = newest.order_by("-measured_on", "-recorded_at", "-id").values("pk")[:1]
     found = Measurement.objects.filter(
-        pk__in=indicators.annotate(newest=Subquery(newest)).values("newest")
+        pk__in=indicators.annotate(newest=Subquery(first)).values("newest")
     )
     return as_records(with_evidence(found, moment))
 
@@ -208,7 +214,7 @@ def as_records(rows: QuerySet[Measurement]) -> QuerySet:
     )
 
 
-def within_plan(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet[Measurement]:
+def within_plan(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet[Any]:
     """Return what counts of the plan's own days: what adds up has no history before it."""
     return measured(moment).filter(
         indicator__in=indicators, measured_on__gte=F("indicator__plan__start")

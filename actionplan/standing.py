@@ -101,7 +101,7 @@ def outcome_standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Outcom
     """
     moment = Moment(on, at)
     results = defaultdict(list)
-    for case in cases(plan, plan.indicators.of_outcomes(), moment).values():
+    for case in cases(plan, Indicator.objects.of_outcomes().filter(plan=plan), moment).values():
         results[case.outcome_id].append(case.judged(on))
     return {
         outcome: outcome_standing(combine(results[outcome]), dropped, override)
