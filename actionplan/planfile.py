@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from actionplan.indicatorfile import IndicatorEntry
 from actionplan.yamlfile import Document, read_document
 from members.shape import (
+    AT_LEAST_ONE,
     Code,
     Day,
     LongText,
@@ -97,7 +98,7 @@ class AxisEntry(Shape):
 
     code: Number
     title: Text300
-    outcomes: Annotated[tuple[OutcomeEntry, ...], Field(min_length=1)]
+    outcomes: Annotated[tuple[OutcomeEntry, ...], AT_LEAST_ONE]
 
 
 class LineEntry(Shape):
@@ -107,7 +108,7 @@ class LineEntry(Shape):
     title: Text300
     apart: bool = False
     key_ideas: tuple[Text300, ...] = ()
-    axes: Annotated[tuple[AxisEntry, ...], Field(min_length=1)]
+    axes: Annotated[tuple[AxisEntry, ...], AT_LEAST_ONE]
 
 
 Terms = tuple[TermEntry, ...] | None
@@ -137,13 +138,15 @@ class PlanEntry(Shape):
     funding_sources: Terms = None
     promises: Terms = None
     context: tuple[IndicatorEntry, ...] | None = None
-    lines: Annotated[tuple[LineEntry, ...], Field(min_length=1)]
+    lines: Annotated[tuple[LineEntry, ...], AT_LEAST_ONE]
 
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
-        if self.end < self.start:
-            raise refusal([(("end",), f"The plan ends before it starts on {self.start}.")])
-        return self
+    @field_validator("end")
+    @classmethod
+    def _ends_after_it_starts(cls, end: date, info: ValidationInfo) -> date:
+        start = info.data.get("start")
+        if start and end < start:
+            raise wrong(f"The plan ends before it starts on {start}.")
+        return end
 
     @model_validator(mode="after")
     def _context_is_not_judged(self) -> Self:
@@ -181,7 +184,8 @@ def _context(data: Mapping[str, Any], root: Place, languages: tuple[str, ...]) -
     if language not in languages:
         message = f"{shown(language)} is not known; known are {', '.join(languages)}."
         raise RefusedError([Fault(root.down("language"), message)])
-    days = {key: _day_or_none(data.get(key)) for key in ("start", "end")}
+    start, end = (_day_or_none(data.get(key)) for key in ("start", "end"))
+    days = {"start": start, "end": end} if start and end and start <= end else {}
     return {"languages": languages, "language": language, **days}
 
 

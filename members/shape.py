@@ -30,7 +30,6 @@ PLAIN_WORDS = {
     "int_from_float": "Write a whole number.",
     "tuple_type": "Write a list.",
     "model_type": "Write keys with their values.",
-    "too_short": "Write at least one.",
 }
 
 
@@ -213,6 +212,13 @@ def blank_as(value: Any) -> BeforeValidator:
     return BeforeValidator(lambda cell: value if cell == "" else cell)
 
 
+def at_least_one(value: object) -> object:
+    """Return a list as it is; refuse an empty one, before its items are looked at."""
+    if value == ():
+        raise wrong("Write at least one.")
+    return value
+
+
 def listed(cell: object) -> object:
     """Return the parts of a cell that semicolons divide."""
     if isinstance(cell, str):
@@ -220,6 +226,7 @@ def listed(cell: object) -> object:
     return cell
 
 
+AT_LEAST_ONE = BeforeValidator(at_least_one)
 FROZEN = AfterValidator(MappingProxyType)
 
 Text60 = Annotated[Mapping[str, str], languages(60), FROZEN]
