@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -21,6 +22,8 @@ from django.db.models import Field, Model, QuerySet
 from members.sourcefile import Fault, Place, RefusedError, printable
 
 M = TypeVar("M", bound=Model)
+
+Owned = Collection[type[Model]]
 
 ADDED, CHANGED, REMOVED = "+", "~", "-"
 WORDS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
@@ -76,7 +79,7 @@ class Load:
     add_only: bool = False
     changes: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    leftovers: list[Model] = field(default_factory=list)
+    leftovers: list[tuple[Model, Owned]] = field(default_factory=list)
 
     def fault(self, place: Place, message: str) -> None:
         """Note what is wrong at a place; the load is refused in the end."""
@@ -124,18 +127,19 @@ def settle(
     *,
     key: Callable[[M], Hashable],
     governs: Callable[[M], bool] = lambda row: False,
+    owns: Owned = (),
     at_once: bool = False,
 ) -> dict[Any, M]:
     """Add and change rows until they say what the entries say, and return all rows by key.
 
-    Rows that no entry names are removed where the file `governs` them: at the end of the load, or
-    `at_once` where nothing rests on them and they would stand in the way of what is added.
+    Rows that no entry names are removed where the file `governs` them, with what each `owns`: at the
+    end of the load, or `at_once` where they would stand in the way of what is added.
     """
     named = {entry.key: entry for entry in _once(load, entries)}
     load.refuse_faults()
     sets = {name for entry in named.values() for name in entry.sets}
     rows = {key(row): row for row in existing.prefetch_related(*sets)}
-    left = [row for key_, row in rows.items() if key_ not in named and governs(row)]
+    left = [(row, owns) for key_, row in rows.items() if key_ not in named and governs(row)]
     if not load.add_only:
         remove(load, left) if at_once else load.leftovers.extend(left)
     for entry in named.values():
@@ -201,35 +205,45 @@ def sound(load: Load, row: Model, place: Place) -> bool:
         row.clean()
         row.validate_constraints()
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
+        for name, errors in error.update_error_dict({}).items():
             at = place if name == NON_FIELD_ERRORS else place.down(name)
-            load.fault(at, " ".join(messages))
+            load.fault(at, " ".join(chain.from_iterable(error.messages for error in errors)))
         return False
     return True
 
 
-def remove(load: Load, rows: Iterable[Model]) -> None:
-    """Remove rows that files no longer name; refuse where something rests on one of them."""
-    for row in rows:
-        rests = [f"{number} {kind} ({names})" for kind, number, names in holders(row)]
+def remove(load: Load, rows: Iterable[tuple[Model, Owned]]) -> None:
+    """Remove rows with what they own; refuse where anything else rests on one of them."""
+    for row, owns in rows:
+        rests = [f"{number} {kind} ({names})" for kind, number, names in holders(row, owns)]
         if rests:
             message = f"{row._meta.verbose_name} {row} cannot be removed: {'; '.join(rests)}."
             load.fault(Place(load.file), message)
             continue
         load.note(REMOVED, row)
+        # The newest first: what supersedes protects what it supersedes.
+        for _model, owned in referring(row):
+            for other in owned.order_by("-pk"):
+                other.delete()
         explain(load, row)
         row.delete()
     load.refuse_faults()
 
 
-def holders(row: Model) -> Iterator[tuple[str, int, str]]:
-    """Yield what refers to a row: its kind, how many, and the names of the first three."""
+def referring(row: Model) -> Iterator[tuple[type[Model], QuerySet]]:
+    """Yield each model that refers to a row, with the rows that do."""
     for relation in row._meta.related_objects:
-        rows = relation.related_model._base_manager.filter(**{relation.field.name: row})
-        number = rows.count()
+        model = relation.related_model
+        yield model, model._base_manager.filter(**{relation.field.name: row})
+
+
+def holders(row: Model, owns: Owned) -> Iterator[tuple[str, int, str]]:
+    """Yield what rests on a row: its kind, how many, and the names of the first three."""
+    for model, rows in referring(row):
+        number = 0 if model in owns else rows.count()
         if number:
             names = ", ".join(map(str, rows[:3])) + (", …" if number > 3 else "")
-            yield str(relation.related_model._meta.verbose_name_plural), number, names
+            yield str(model._meta.verbose_name_plural), number, names
 
 
 def find(load: Load, rows: Mapping[Any, M], code: Hashable, place: Place) -> M | None:

@@ -56,6 +56,7 @@ def settle_indicators(
         list(_indicator_entries(load, plan, defined, outcomes)),
         key=lambda row: row.code,
         governs=lambda row: row.is_sample == sample and _outcome_code(row) in whole,
+        owns=(Benchmark, MilestoneItem),
     )
     _settle_items(load, plan, defined, indicators)
     for entry in placed:
