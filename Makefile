@@ -8,7 +8,7 @@ export VAR
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-PIP := $(PYTHON) -m pip --quiet --disable-pip-version-check install --require-hashes --no-deps --no-compile
+PIP := $(PYTHON) -m pip --quiet --quiet --disable-pip-version-check install --require-hashes --no-deps --no-compile
 LOCK := $(VENV)/bin/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 \
 	--custom-compile-command "make lock" $(UPGRADE)
 APPS := members actionplan reports metropolis
