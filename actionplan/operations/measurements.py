@@ -61,8 +61,8 @@ def revise(
         confirmed=confirmed,
         without=current.supersedes_id or 0,
     )
-    if status == Status.VERIFIED and current.supersedes_id:
-        supersede(current, by, at)
+    if status == Status.VERIFIED and current.supersedes:
+        supersede(current.supersedes, by, at)
     return kept(current, entry, status=status, by=by, at=at)
 
 
@@ -93,7 +93,7 @@ def correct(
         reason=reason.strip(),
     )
     if status == Status.VERIFIED:
-        supersede(right, by, at)
+        supersede(wrong, by, at)
     return kept(right, entry, status=status, by=by, at=at)
 
 
@@ -111,8 +111,8 @@ def verify(*, measurement: Measurement, by: User, at: datetime) -> Measurement:
     """Let what was submitted count; a correction takes the place of what it corrects."""
     current = locked(measurement, Status.SUBMITTED)
     checked(current.indicator, Entry.of(current), at=at)
-    if current.supersedes_id:
-        supersede(current, by, at)
+    if current.supersedes:
+        supersede(current.supersedes, by, at)
     current.status, current.verified_by, current.verified_at = Status.VERIFIED, by, at
     return saved(current, by)
 
@@ -127,13 +127,13 @@ def return_(*, measurement: Measurement, why: str, by: User, at: datetime) -> Me
     return saved(current, by)
 
 
-def locked(measurement: Measurement | None, *expected: str) -> Measurement:
+def locked(measurement: Measurement, *expected: str) -> Measurement:
     """Return the row as it stands now, locked; raise ValidationError in any other status.
 
     The status is read under the lock, so that the second of two clicks finds what the first did.
     """
     rows = Measurement.objects.select_for_update(of=("self",)).select_related("indicator__plan")
-    current = rows.get(pk=measurement and measurement.pk)
+    current = rows.get(pk=measurement.pk)
     if current.status not in expected:
         raise ValidationError({"status": REFUSED[Status(current.status)]})
     if current.superseded_at:
@@ -179,9 +179,9 @@ def kept(
     return measurement
 
 
-def supersede(correction: Measurement, by: User, at: datetime) -> None:
+def supersede(old: Measurement, by: User, at: datetime) -> None:
     """Let the corrected measurement count no more from `at` on."""
-    old = locked(correction.supersedes, Status.VERIFIED)
+    old = locked(old, Status.VERIFIED)
     old.superseded_at = at
     saved(old, by)
 
