@@ -1,0 +1,79 @@
+"""Load the sizes one after the other, measure each, print the table and keep it as JSON.
+
+`python -m tests.bench [SIZE …]`: on the database that DATABASE_URL names, in one of its own.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+SIZES = (20_000, 200_000)
+KEPT = Path(os.environ.get("VAR", "var")).resolve()
+
+
+def main(sizes: tuple[int, ...]) -> int:
+    """Run every size; return 1 where a goal was missed."""
+    with tempfile.TemporaryDirectory(prefix="plan-bench-") as folder:
+        os.environ["VAR"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+        django.setup()
+        return measure(sizes)
+
+
+def measure(sizes: tuple[int, ...]) -> int:
+    from random import Random
+
+    from django.core.management import call_command
+    from django.db import connection
+
+    from tests.bench import data, edition, lists, table
+
+    make_database()
+    call_command("migrate", verbosity=0)
+    plan, random, rows, loaded = data.load_plan(), Random(2021), [], 0
+    data.add_projects(plan, random)
+    for size in sizes:
+        data.add_measurements(plan, size - loaded, random)
+        loaded = size
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        rows += edition.measure(plan, size, connection.vendor, runs=3 if size <= 20_000 else 1)
+        rows += lists.measure(plan, size, connection.vendor)
+        rows.append(memory(size, connection.vendor))
+        rows += lists.over_http(size, connection.vendor)
+    table.show(rows)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    table.keep(rows, KEPT / "bench.json")
+    return int(any(row.met is False for row in rows))
+
+
+def make_database() -> None:
+    """Make a database of our own where the server holds several."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    import psycopg
+
+    settings = connection.settings_dict
+    address = os.environ["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{settings["NAME"]}"')
+        server.execute(f'CREATE DATABASE "{settings["NAME"]}"')
+
+
+def memory(size: int, database: str):
+    """Return the peak memory of an edition in a process of its own."""
+    from tests.bench.table import under
+
+    command = [sys.executable, "-m", "tests.bench.peak"]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    return under("peak memory of an edition", size, database, float(found.stdout), "MB", 300)
+
+
+if __name__ == "__main__":
+    sys.exit(main(tuple(map(int, sys.argv[1:])) or SIZES))

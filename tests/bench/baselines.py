@@ -1,0 +1,69 @@
+"""What a careful person would write by hand: the figures of a report straight in SQL."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from actionplan.models import Plan
+
+# For each indicator at a cut-off, as known at a moment: how many records count, their sum, the sums
+# of numerators and denominators, the latest value, and how many members were named at least once.
+FIGURES = """
+WITH known AS (
+    SELECT m.id, m.indicator_id, m.value, m.numerator, m.denominator,
+           row_number() OVER (
+               PARTITION BY m.indicator_id
+               ORDER BY m.measured_on DESC, m.recorded_at DESC, m.id DESC
+           ) AS place
+    FROM actionplan_measurement m
+    JOIN actionplan_indicator i ON i.id = m.indicator_id
+    WHERE i.plan_id = %(plan)s
+      AND m.status = 'verified' AND m.verified_at <= %(at)s
+      AND (m.superseded_at IS NULL OR m.superseded_at > %(at)s)
+      AND m.recorded_at <= %(at)s
+      AND m.measured_on BETWEEN %(start)s AND %(cutoff)s
+),
+reached AS (
+    SELECT k.indicator_id, count(DISTINCT t.member_id) AS members
+    FROM known k
+    JOIN actionplan_measurement_members t ON t.measurement_id = k.id
+    GROUP BY k.indicator_id
+),
+evidenced AS (
+    SELECT k.indicator_id, count(DISTINCT k.id) AS records
+    FROM known k
+    JOIN actionplan_evidence e ON e.measurement_id = k.id
+    GROUP BY k.indicator_id
+)
+SELECT k.indicator_id, count(*), sum(k.value), sum(k.numerator), sum(k.denominator),
+       max(CASE WHEN k.place = 1 THEN k.value END), max(r.members), max(e.records)
+FROM known k
+LEFT JOIN reached r ON r.indicator_id = k.indicator_id
+LEFT JOIN evidenced e ON e.indicator_id = k.indicator_id
+GROUP BY k.indicator_id
+"""
+
+LATEST_BY_WINDOW = """
+SELECT indicator_id, value FROM (
+    SELECT indicator_id, value, row_number() OVER (
+        PARTITION BY indicator_id ORDER BY measured_on DESC, recorded_at DESC, id DESC
+    ) AS place
+    FROM actionplan_measurement
+    WHERE status = 'verified' AND superseded_at IS NULL
+) ranked WHERE place = 1
+"""
+
+
+def figures(plan: Plan, cutoff: date, at: datetime) -> list[tuple[Any, ...]]:
+    """Return one row for each indicator that has records."""
+    parts = {"plan": plan.pk, "at": at, "start": plan.start, "cutoff": cutoff}
+    with connection.cursor() as cursor:
+        cursor.execute(FIGURES, parts)
+        return cursor.fetchall()
+
+
+def latest_by_window() -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST_BY_WINDOW)
+        return cursor.fetchall()

@@ -1,0 +1,118 @@
+"""A whole edition, stage by stage, beside hand-written SQL and a bare writer."""
+
+import io
+import resource
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+
+import xlsxwriter
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from actionplan.models import Plan
+from reports.collect import collect
+from reports.compute import evaluate_report
+from reports.dataset import Dataset
+from reports.render import formats, html, pdf
+from reports.snapshot import canonical, sha256
+from tests.bench.baselines import figures
+from tests.bench.table import Row, beside, best, under
+
+CUTOFF = date(2023, 12, 31)
+AT = datetime(2024, 2, 1, tzinfo=UTC)
+
+
+def collected(plan: Plan) -> dict:
+    return collect(
+        plan=plan, kind="annual", start=date(2023, 1, 1), end=CUTOFF, cutoff=CUTOFF, at=AT
+    )
+
+
+def edition(plan: Plan) -> dict[str, bytes]:
+    """Make one edition in all four formats, in one language, as the pipeline does."""
+    snapshot = canonical(collected(plan))
+    evaluation = evaluate_report(Dataset.from_bytes(snapshot))
+    with translation.override("en"):
+        document = formats.document(evaluation, sha256(snapshot))
+        drawn = {name: draw(document, evaluation) for name, draw in formats.FORMATS.items()}
+    return drawn | {"json": snapshot}
+
+
+def measure(plan: Plan, size: int, database: str, runs: int) -> Iterator[Row]:
+    """Yield what each stage takes."""
+    with CaptureQueriesContext(connection) as queries:
+        snapshot = canonical(collected(plan))
+    selects = [
+        each for each in queries if each["sql"].lstrip("( ").upper().startswith(("SELECT", "WITH"))
+    ]
+    yield under("queries of an edition", size, database, len(selects), "queries", 10)
+    by_hand = best(partial(figures, plan, CUTOFF, AT), runs)
+    yield beside("collect", size, database, best(partial(collected, plan), runs), by_hand, 3)
+    content = collected(plan)
+    yield Row("snapshot", size, database, best(partial(canonical, content), runs), "ms")
+    del content
+    read = partial(Dataset.from_bytes, snapshot)
+    yield Row("load the snapshot", size, database, best(read, runs), "ms")
+    yield Row("compute", size, database, best(lambda: evaluate_report(read()), runs), "ms")
+    yield from measure_formats(snapshot, size, database, runs)
+    whole = best(partial(edition, plan), runs)
+    if size <= 20_000:
+        yield under("edition in all four formats", size, database, whole, "ms", 2000)
+    else:
+        yield Row("edition in all four formats", size, database, whole, "ms")
+    yield Row("edition, microseconds a record", size, database, whole * 1000 / size, "us")
+
+
+def measure_formats(snapshot: bytes, size: int, database: str, runs: int) -> Iterator[Row]:
+    """Yield what each format takes; the workbook beside the bare writer with the same cells."""
+    evaluation = evaluate_report(Dataset.from_bytes(snapshot))
+    with translation.override("en"):
+        document = formats.document(evaluation, sha256(snapshot))
+        web = best(partial(html.render, document), runs)
+        yield under("web page", size, database, web, "ms", 150)
+        paper = best(partial(pdf.render, document), runs)
+        pages = pdf.pages(pdf.render(document))
+        yield Row("PDF", size, database, paper, "ms")
+        yield under("PDF, a page", size, database, paper / pages, "ms", 25)
+        yield under("PDF, pages", size, database, pages, "pages", 40)
+        draw = partial(formats.draw_xlsx, document, evaluation)
+        cells = cells_of(draw())
+        bare = best(partial(bare_writer, cells), runs)
+        yield beside("workbook", size, database, best(draw, runs), bare, 1.5)
+
+
+Sheet = list[list[object]]
+
+
+def cells_of(content: bytes) -> list[Sheet]:
+    """Return the values of every sheet of a workbook."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    return [[list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
+
+
+def bare_writer(sheets: list[Sheet]) -> bytes:
+    """Write the same values with nothing but the writer."""
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(target, options)
+    for values in sheets:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(values):
+            for column, value in enumerate(row):
+                if isinstance(value, int | float):
+                    sheet.write_number(place, column, value)
+                elif value is not None:
+                    sheet.write_string(place, column, str(value))
+    book.close()
+    return target.getvalue()
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process has held, in MB."""
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit

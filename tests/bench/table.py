@@ -1,0 +1,66 @@
+"""One row for each thing measured, printed as a table and kept as JSON."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A value beside its baseline; `met` is None where there is no goal."""
+
+    name: str
+    size: int
+    database: str
+    value: float
+    unit: str
+    baseline: float | None = None
+    ratio: float | None = None
+    goal: str = ""
+    met: bool | None = None
+
+
+def best(work: Callable[[], Any], times: int = 3) -> float:
+    """Return the milliseconds of the quickest of some runs: what the machine can do undisturbed."""
+    spent = []
+    for _run in range(times):
+        before = perf_counter()
+        work()
+        spent.append((perf_counter() - before) * 1000)
+    return min(spent)
+
+
+def beside(name: str, size: int, database: str, value: float, baseline: float, limit: float) -> Row:
+    """Return a row that must stay within `limit` times its baseline."""
+    ratio = value / baseline
+    goal = f"≤ {limit:g} × baseline"
+    return Row(name, size, database, value, "ms", baseline, ratio, goal, ratio <= limit)
+
+
+def under(name: str, size: int, database: str, value: float, unit: str, limit: float) -> Row:
+    """Return a row that must stay under a limit in its own unit."""
+    return Row(name, size, database, value, unit, goal=f"≤ {limit:g} {unit}", met=value <= limit)
+
+
+def show(rows: list[Row]) -> None:
+    head = f"{'what':44}{'size':>8}  {'database':11}{'value':>12} {'unit':8}{'baseline':>10}{'ratio':>7}  goal"
+    print(head)  # noqa: T201 - a table for a terminal
+    for row in rows:
+        baseline = f"{row.baseline:,.1f}" if row.baseline is not None else ""
+        ratio = f"{row.ratio:.2f}" if row.ratio is not None else ""
+        met = {True: "met", False: "MISSED", None: ""}[row.met]
+        print(  # noqa: T201 - a table for a terminal
+            f"{row.name:44}{row.size:>8}  {row.database:11}{row.value:>12,.1f} {row.unit:8}"
+            f"{baseline:>10}{ratio:>7}  {row.goal} {met}"
+        )
+
+
+def keep(rows: list[Row], path: Path) -> None:
+    """Write the rows beside those of other databases that an earlier run left."""
+    database = rows[0].database
+    found = json.loads(path.read_text()) if path.exists() else []
+    others = [row for row in found if row["database"] != database]
+    path.write_text(json.dumps([*others, *map(asdict, rows)], indent=1) + "\n")
