@@ -29,9 +29,9 @@ serve: $(RUN) ## serve the site on 127.0.0.1:PORT as it stands
 
 test: check ## everything that guards the project, on both ways to run
 	@echo "== Tests on SQLite, tasks in the process"
-	@env -u DATABASE_URL -u REDIS_URL $(PYTHON) -m pytest -n $(WORKERS)
+	@env -u DATABASE_URL -u REDIS_URL $(PYTHON) -m pytest -rs -n $(WORKERS)
 	@echo "== Tests on PostgreSQL, with Redis and a Celery worker"
-	@$(PYTHON) -m tests.servers $(PYTHON) -m pytest -n $(WORKERS) -m "not once"
+	@$(PYTHON) -W ignore -m tests.servers $(PYTHON) -m pytest -rs -n $(WORKERS) -m "not once"
 
 check: $(DEV) ## the fast half: format, lint, templates, types, imports, migrations, security
 	@$(VENV)/bin/ruff format --check --quiet . || (echo "Run: ruff format ."; false)
@@ -44,7 +44,7 @@ check: $(DEV) ## the fast half: format, lint, templates, types, imports, migrati
 
 bench: $(DEV) ## measure speed and size on both databases; the table is kept in VAR/bench.json
 	@env -u DATABASE_URL -u REDIS_URL $(PYTHON) manage.py bench
-	@$(PYTHON) -m tests.servers $(PYTHON) manage.py bench
+	@$(PYTHON) -W ignore -m tests.servers $(PYTHON) manage.py bench
 
 lock: $(DEV) ## pin the dependencies of pyproject.toml with hashes (UPGRADE=--upgrade: take newer ones)
 	@$(LOCK) pyproject.toml --output-file requirements.lock
