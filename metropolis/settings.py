@@ -99,10 +99,17 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "es", "fr")
 LOCALE_PATHS = [BASE_DIR / "metropolis" / "locale"]
 TIME_ZONE = "Europe/Madrid"
 USE_TZ = True
+FORMAT_MODULE_PATH = "metropolis.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.folder("STATIC_ROOT", default=VAR / "static")
 WHITENOISE_USE_FINDERS = True
+# What each report carries within it, so that it looks the same for good.
+REPORT_STYLES = [
+    "metropolis/css/tokens.css",
+    "metropolis/css/states.css",
+    "reports/css/document.css",
+]
 # Evidence lies outside the web root and is only ever sent by a view that checks who asks.
 MEDIA_ROOT = VAR / "evidence"
 MEDIA_URL = "/evidence-is-served-by-a-view/"
@@ -149,6 +156,7 @@ CELERY_BEAT_SCHEDULE = {
     "take-up-abandoned-reports": {"task": "reports.tasks.sweep", "schedule": 15.0},
     "worker-seen": {"task": "metropolis.tasks.worker_seen", "schedule": 15.0},
 }
+CELERY_BEAT_SCHEDULER = "metropolis.beat.SeenScheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
 
 REST_FRAMEWORK = {
