@@ -9,8 +9,8 @@ and colours are those of print. Neither carries a style, a class or a script.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from html import escape
 from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
 
@@ -127,7 +127,7 @@ def coordinate(units: Length) -> str:
 def element(name: str, *content: str, **attributes: str | Length) -> str:
     """Return an element; the content is markup already, numbers in attributes are lengths."""
     written = "".join(
-        f" {key.replace('_', '-')}={quoteattr(each if isinstance(each, str) else coordinate(each))}"
+        f' {key.replace("_", "-")}="{escape(each if isinstance(each, str) else coordinate(each))}"'
         for key, each in attributes.items()
     )
     return f"<{name}{written}>{''.join(content)}</{name}>" if content else f"<{name}{written}/>"
@@ -135,7 +135,7 @@ def element(name: str, *content: str, **attributes: str | Length) -> str:
 
 def words(text: str) -> str:
     """Return text as the content of an element."""
-    return escape(legible(text))
+    return escape(legible(text), quote=False)
 
 
 def centred(middle: Length, size: Decimal) -> Decimal:
