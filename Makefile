@@ -43,8 +43,8 @@ check: $(DEV) ## the fast half: format, lint, templates, types, imports, migrati
 	@$(VENV)/bin/mypy
 
 bench: $(DEV) ## measure speed and size on both databases; the table is kept in VAR/bench.json
-	@env -u DATABASE_URL -u REDIS_URL $(PYTHON) manage.py bench
-	@$(PYTHON) -W ignore -m tests.servers $(PYTHON) manage.py bench
+	@env -u DATABASE_URL -u REDIS_URL $(PYTHON) -m tests.bench
+	@$(PYTHON) -W ignore -m tests.servers $(PYTHON) -m tests.bench
 
 lock: $(DEV) ## pin the dependencies of pyproject.toml with hashes (UPGRADE=--upgrade: take newer ones)
 	@$(LOCK) pyproject.toml --output-file requirements.lock
