@@ -1,0 +1,93 @@
+"""Each block of a report by its own template."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from reports.render.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Facts,
+    Making,
+    Note,
+    Number,
+    Paragraph,
+    Points,
+    Table,
+)
+from reports.render.charts import svg
+from reports.render.html.cells import cell_html, rows_html
+
+
+def records_address(making: Making) -> str:
+    """Return where the site lists the records of a figure, seen from the report's own address."""
+    return "" if making.indicator is None else f"figures/{making.indicator}/"
+
+
+def fill(template: str, **context: Any) -> SafeString:
+    return render_to_string(f"reports/document/{template}.html", context)
+
+
+class Drawing:
+    """Draws the blocks of one document; knows the numbers of its tables and charts."""
+
+    def __init__(self, document: Document) -> None:
+        self.currency = document.currency
+        self.tables = {each.anchor: n for n, each in enumerate(document.tables(), start=1)}
+        self.charts = {each.anchor: n for n, each in enumerate(document.charts(), start=1)}
+
+    def block(self, block: Block, level: int) -> SafeString:
+        """Return a block; `level` is the rank of its heading, if it has one."""
+        match block:
+            case Paragraph() | Points():
+                return fill(type(block).__name__.lower(), block=block)
+            case Facts(facts):
+                return fill("facts", facts=self.named(facts))
+            case Table():
+                return self.table(block)
+            case Note():
+                return fill("note", note=block, level=level, mark=self.cell(block.mark))
+            case Making():
+                return self.making(block, level)
+        return self.figure(block)
+
+    def cell(self, cell: Cell) -> str:
+        return cell_html(cell, self.currency)
+
+    def named(self, cells: tuple[tuple[str, Cell], ...]) -> list[tuple[str, str]]:
+        return [(name, self.cell(cell)) for name, cell in cells]
+
+    def table(self, table: Table) -> SafeString:
+        last = len(table.rows) - table.totals
+        return fill(
+            "table",
+            table=table,
+            number=self.tables[table.anchor],
+            rows=rows_html(table.rows[:last], table.columns, self.currency),
+            totals=rows_html(table.rows[last:], table.columns, self.currency),
+        )
+
+    def figure(self, chart: Chart) -> SafeString:
+        picture = svg(chart, paper=False, currency=self.currency)
+        return fill(
+            "figure",
+            chart=chart,
+            number=self.charts[chart.anchor],
+            table=self.tables.get(chart.table),
+            picture=mark_safe(picture),  # noqa: S308 - our own drawing, which escapes each text
+        )
+
+    def making(self, making: Making, level: int) -> SafeString:
+        return fill(
+            "making",
+            making=making,
+            level=level,
+            records=records_address(making),
+            inputs=self.named(making.inputs),
+            used=self.cell(Number(making.used)),
+            left_out=[(reason, self.cell(Number(count))) for reason, count in making.left_out],
+            evidence=[self.cell(link) for link in making.evidence],
+        )
