@@ -1,0 +1,5 @@
+"""Who, in the Secretariat's admin."""
+
+from members.admin import geography, member, user
+
+__all__ = ["geography", "member", "user"]

@@ -1,0 +1,55 @@
+"""What all records have in the admin: the theme's forms, a history, and a tab for each language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest
+from modeltranslation.admin import TranslationAdmin
+from simple_history.admin import SimpleHistoryAdmin
+from unfold.admin import ModelAdmin
+
+Fieldsets = list[tuple[Any, dict[str, Any]]]
+
+
+class PlainAdmin(ModelAdmin):
+    """A list that counts once, and a form that warns before it loses what was typed."""
+
+    list_per_page = 50
+    list_filter_submit = True
+    show_full_result_count = False
+    warn_unsaved_form = True
+    compressed_fields = True
+
+
+class RecordAdmin(SimpleHistoryAdmin, PlainAdmin):
+    """A record whose every change is kept: who, when, before and after."""
+
+    history_list_per_page = 50
+
+
+class Tabbed(TranslationAdmin):
+    """Gives each language a tab of its own, after what no language has."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Fieldsets:
+        """Return what is in no language first, then a tab of words for each language."""
+        names = self.get_fields(request, obj)
+        fieldsets: Fieldsets = [(None, {"fields": [n for n in names if not language_of(n)]})]
+        for code, language in settings.LANGUAGES:
+            fields = [name for name in names if language_of(name) == code]
+            fieldsets.append((language, {"fields": fields, "classes": ["tab"]}))
+        return [(title, options) for title, options in fieldsets if options["fields"]]
+
+
+class TranslatedAdmin(RecordAdmin, Tabbed):
+    """A record with words in all languages."""
+
+
+class VocabularyAdmin(PlainAdmin, Tabbed):
+    """A word in all languages whose changes are not kept."""
+
+
+def language_of(name: str | list | tuple) -> str:
+    """Return the code of the language that a form's field is in, or ""."""
+    codes = [code for code, _language in settings.LANGUAGES]
+    return next((code for code in codes if str(name).endswith(f"_{code}")), "")
