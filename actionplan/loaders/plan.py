@@ -22,6 +22,7 @@ from actionplan.models import (
     OutcomeKind,
     Plan,
     Programme,
+    Promise,
     Theme,
 )
 from actionplan.planfile import PlanEntry, TermEntry, read_plan
@@ -38,6 +39,7 @@ WORDS = {
     "audiences": Audience,
     "programmes": Programme,
     "activity_kinds": ActivityKind,
+    "promises": Promise,
 }
 
 

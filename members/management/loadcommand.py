@@ -35,11 +35,3 @@ class LoadCommand(BaseCommand):
         self.stdout.write(load.summary())
         if dry_run:
             self.stdout.write("This was a dry run: nothing was written.")
-
-
-class PlanLoadCommand(LoadCommand):
-    """Loads a file into a plan that is there already."""
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        super().add_arguments(parser)
-        parser.add_argument("--plan", required=True, metavar="SLUG", help="Into which plan.")

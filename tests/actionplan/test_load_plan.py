@@ -82,6 +82,7 @@ def test_the_real_plan_is_loaded_whole(load):
         "Audience": 4,
         "Programme": 9,
         "ActivityKind": 14,
+        "Promise": 5,
         "Benchmark": 1,
         "Indicator": 0,
     }

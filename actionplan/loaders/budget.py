@@ -1,0 +1,79 @@
+"""The budget: funding sources, and the lines of each year."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from actionplan.loaders.plan import term_values
+from actionplan.loaders.references import one, references
+from actionplan.models import BudgetLine, FundingSource, Plan
+from actionplan.planfile import Number, TermEntry
+from actionplan.yamlfile import read_document
+from members.loading import LANGUAGES, Entry, Load, settle, translated
+from members.shape import Amount, Code, Shape, Text250
+from members.sourcefile import shaped
+
+
+class BudgetLineEntry(Shape):
+    """What may be spent in a year; `revised` null: not revised."""
+
+    year: Annotated[int, Field(ge=1900, le=2200)]
+    code: Code
+    name: Text250
+    line: Number | None = None
+    funding_source: Code
+    original: Amount
+    revised: Amount | None = None
+    sample: bool = False
+
+
+class BudgetFile(Shape):
+    """What a file of the budget holds."""
+
+    funding_sources: tuple[TermEntry, ...] = ()
+    budget_lines: tuple[BudgetLineEntry, ...]
+
+
+def load_budget(load: Load, plan: Plan, file: Path) -> None:
+    """Load a budget: it is whole for the years that it names, apart from what is no sample as it."""
+    document = read_document(file)
+    context = {"languages": LANGUAGES, "language": LANGUAGES[0]}
+    budget = shaped(BudgetFile, document.data, document.place, **context)
+    settle(
+        load,
+        FundingSource.objects.filter(plan=plan),
+        [
+            Entry(
+                source.code,
+                {"plan": plan, **term_values(source, at, describes=False)},
+                document.place.down("funding_sources", at),
+            )
+            for at, source in enumerate(budget.funding_sources)
+        ],
+        key=lambda source: source.code,
+    )
+    known = references(plan)
+    entries = []
+    for at, line in enumerate(budget.budget_lines):
+        place = document.place.down("budget_lines", at)
+        values = {
+            "plan": plan,
+            "year": line.year,
+            "code": line.code,
+            **translated("name", line.name),
+            "line": one(load, known, "line", line, place),
+            "funding_source": one(load, known, "funding_source", line, place),
+            "original": line.original,
+            "revised": line.revised,
+            "is_sample": line.sample,
+        }
+        entries.append(Entry((line.year, line.code), values, place))
+    named = {(line.year, line.sample) for line in budget.budget_lines}
+    settle(
+        load,
+        BudgetLine.objects.filter(plan=plan),
+        entries,
+        key=lambda line: (line.year, line.code),
+        governs=lambda line: (line.year, line.is_sample) in named,
+    )
