@@ -1,0 +1,60 @@
+"""What the database refuses of reports: each rule on both sides."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories import ReportFactory, ReportFileFactory
+from tests.rules import Check, Once, declared
+
+pytestmark = pytest.mark.django_db
+
+FIRST, LAST = date(2021, 1, 1), date(2021, 12, 31)
+BEFORE, AFTER = date(2020, 12, 31), date(2022, 1, 1)
+
+RULES = [
+    Check(
+        "report_period_ends_after_it_starts",
+        ReportFactory,
+        allowed=[{"period_start": FIRST, "period_end": FIRST}],
+        refused=[{"period_start": FIRST, "period_end": BEFORE}],
+    ),
+    Check(
+        "report_cutoff_lies_in_its_period",
+        ReportFactory,
+        allowed=[{"cutoff": FIRST}, {"cutoff": LAST}],
+        refused=[{"cutoff": BEFORE}, {"cutoff": AFTER}],
+    ),
+    Check(
+        "report_done_is_whole",
+        ReportFactory,
+        allowed=[{}, {"running": True}, {"failed": True}, {"done": True}],
+        refused=[
+            {"done": True, "percent": 99},
+            {"done": True, "sha256": ""},
+            {"done": True, "finished_at": None},
+            {"state": "lost"},
+        ],
+    ),
+    Check(
+        "report_percent_to_100",
+        ReportFactory,
+        allowed=[{"percent": 0}, {"percent": 100}],
+        refused=[{"percent": 101}],
+    ),
+    Once(
+        "report_file_once_a_language",
+        ReportFileFactory,
+        ("report", "format", "language"),
+        other={"format": "pdf", "language": "fr"},
+    ),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_holds_on_both_sides(rule):
+    rule.try_both_sides()
+
+
+def test_every_rule_is_tried():
+    assert {rule.name for rule in RULES} == declared("reports")
