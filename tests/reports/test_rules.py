@@ -18,6 +18,7 @@ RULES = [
         ReportFactory,
         allowed=[{"period_start": FIRST, "period_end": FIRST}],
         refused=[{"period_start": FIRST, "period_end": BEFORE}],
+        implied_by="report_cutoff_lies_in_its_period",
     ),
     Check(
         "report_cutoff_lies_in_its_period",
