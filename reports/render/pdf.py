@@ -1,0 +1,57 @@
+"""The report on paper: a tagged PDF, set by typst from the document as plain values.
+
+The template gets the document as JSON and reads it as data: no text of a record becomes markup.
+Fonts come with the project and no clock is asked, so that the same document gives the same bytes.
+"""
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+from django.utils.translation import override
+
+from reports.render.blocks import Document
+from reports.render.glyphs import FONTS
+from reports.render.paper import plain_document
+
+TEMPLATE = Path(__file__).parent / "typst"
+PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+def render(document: Document, known_at: datetime | None = None) -> bytes:
+    """Return the document as PDF/UA-1, tagged, with its outline.
+
+    `known_at` is the moment of the snapshot: the date of the file, which PDF/A-2a asks for as well.
+    Raises `typst.TypstError` where the document breaks a rule of these standards.
+    """
+    with override(document.language):
+        plain = plain_document(document, known_at)
+    compiler = typst.Compiler(
+        input=str(TEMPLATE / "report.typ"),
+        root=str(TEMPLATE),
+        font_paths=fonts(),
+        sys_inputs={"document": json.dumps(plain, ensure_ascii=False)},
+    )
+    return compiler.compile(
+        format="pdf",
+        pdf_standards=["ua-1"] if known_at is None else ["a-2a", "ua-1"],
+        timestamp=known_at and known_at.astimezone(UTC),
+    )
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Return the project's own fonts and no others: not the system's, not the typesetter's."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(FONTS)],
+    )
+
+
+def pages(content: bytes) -> int:
+    """Return how many pages a PDF made by `render` has."""
+    return len(PAGE.findall(content))
