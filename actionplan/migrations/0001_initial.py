@@ -5253,7 +5253,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("denominator__isnull", True), ("numerator__isnull", True)),
-                            models.Q(("denominator__gt", 0), ("numerator__isnull", False)),
+                            models.Q(
+                                ("denominator__gt", 0),
+                                ("denominator__isnull", False),
+                                ("numerator__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="measurement_ratio_has_both_parts",

@@ -1,6 +1,7 @@
 """Indicators and what they are judged against."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.validators import MinLengthValidator
 from django.db import models
@@ -12,7 +13,7 @@ from actionplan.models.plan import Outcome, Plan
 from actionplan.models.provenance import Recorded, Sampled
 
 # SQLite keeps decimals as floating point: 15 digits come back as they went in, more do not.
-FIGURE = {"max_digits": 15, "decimal_places": 4}
+FIGURE: dict[str, Any] = {"max_digits": 15, "decimal_places": 4}
 FIGURE_LIMIT = 10**11
 
 

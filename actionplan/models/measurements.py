@@ -115,7 +115,7 @@ class Measurement(Recorded, Sampled, models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=True, denominator__isnull=True)
-                | Q(numerator__isnull=False, denominator__gt=0),
+                | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
                 name="measurement_ratio_has_both_parts",
                 violation_error_message=_("A ratio needs a numerator and a denominator above 0."),
             ),

@@ -1,6 +1,7 @@
 """Money: budget lines, original and revised, and what was spent."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actionplan.models.plan import ActionLine, Plan
 from actionplan.models.provenance import Recorded, Sampled
 
-AMOUNT = {"max_digits": 14, "decimal_places": 2}
+AMOUNT: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
 
 class FundingSource(models.Model):

@@ -1,6 +1,7 @@
 """Projects, who takes part in them, and how they stand."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -20,7 +21,7 @@ from actionplan.models.vocabularies import (
 )
 from members.models import Member, Partner
 
-MONEY = {"max_digits": 14, "decimal_places": 2}
+MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
 
 class Marker(models.IntegerChoices):
