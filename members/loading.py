@@ -70,13 +70,15 @@ class Entry:
 class Load:
     """One load: its file, moment and reason, and what it has changed and found wrong so far.
 
-    `add_only` leaves whatever is there already as people have made it since.
+    `add_only` leaves whatever is there already as people have made it since. `made_here`: no person
+    wrote the rows, so the database's own rules are left to the database.
     """
 
     file: str
     at: datetime
     reason: str
     add_only: bool = False
+    made_here: bool = False
     changes: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     leftovers: list[tuple[Model, Owned]] = field(default_factory=list)
@@ -203,7 +205,8 @@ def sound(load: Load, row: Model, place: Place) -> bool:
     try:
         row.clean_fields(exclude=relations)
         row.clean()
-        row.validate_constraints()
+        if not load.made_here:
+            row.validate_constraints()
     except ValidationError as error:
         for name, errors in error.update_error_dict({}).items():
             at = place if name == NON_FIELD_ERRORS else place.down(name)

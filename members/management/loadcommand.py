@@ -15,9 +15,13 @@ class LoadCommand(BaseCommand):
     """Loads one file: all of it or nothing, and tells what it adds, changes and removes."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE")
+        self.add_file(parser)
         parser.add_argument("--dry-run", action="store_true", help="Show what would change only.")
         parser.add_argument("--reason", default="", help="Why, for the history of what changes.")
+
+    def add_file(self, parser: ArgumentParser) -> None:
+        """Ask for the file."""
+        parser.add_argument("file", type=Path, metavar="FILE")
 
     def load(self, load: Load, file: Path, options: dict[str, Any]) -> None:
         """Load `file`; faults go to the load, or are raised as `RefusedError`."""
