@@ -29,8 +29,8 @@ from reports.render.paper.makings import plain_making
 from reports.render.paper.tables import plain_table
 from reports.render.paper.widths import breakable
 
-# Addresses are followed and drawings are drawn: neither gets places to break.
-UNBROKEN = frozenset({"to", "svg", "anchor"})
+# What is followed, drawn or copied gets no places to break.
+UNBROKEN = frozenset({"to", "svg", "anchor", "sha256"})
 TALL = 2000  # letters of a note beyond which it may break over two pages
 
 

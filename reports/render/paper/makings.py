@@ -6,21 +6,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.render.blocks import Making
-from reports.render.paper.cells import Paper, Plain
+from reports.render.paper.cells import Paper, Plain, text_of
 from reports.render.wording import number
 
 TALL = 3000  # letters beyond which a making may break over two pages
 
 
 def plain_making(making: Making, paper: Paper) -> Plain:
+    inputs = [[name, paper.cell(cell)] for name, cell in making.inputs]
+    lines = list(lines_under(making))
+    letters = sum(map(len, [making.title, making.formula, *lines]))
     return {
         "anchor": paper.place(making.anchor),
         "title": making.title,
         "formula": making.formula,
-        "inputs": [[name, paper.cell(cell)] for name, cell in making.inputs],
-        "lines": list(lines_under(making)),
+        "inputs": inputs,
+        "lines": lines,
         "evidence": [paper.cell(link) for link in making.evidence],
-        "breaks": len(making.formula) > TALL,
+        "breaks": letters + sum(len(name) + len(text_of(cell)) for name, cell in inputs) > TALL,
     }
 
 

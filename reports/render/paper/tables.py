@@ -11,7 +11,7 @@ from reports.render.paper.cells import Paper, Plain, text_of
 from reports.render.paper.widths import Span, breakable, span
 from reports.render.wording import number
 
-TALL = 900  # characters of a cell beyond which its row may break over two pages
+TALL = 400  # characters of a cell beyond which its row may break over two pages
 WHOLE = 9  # rows up to which a table is not parted over two pages
 MARK_SIGN = "MM"  # as wide as the mark before the word of a state
 

@@ -16,7 +16,8 @@ EASY = 9.0  # of an em: a column gives its lines so much before they wrap
 SEMIBOLD = 1.07  # how much wider the heads are than the text that is measured
 
 LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
-BREAKS_AFTER = re.compile(r"(?<=[/\-_.?&=,;:@#])(?=\w)|(?<=\w{12})(?=\w)")
+BREAKS_AFTER = re.compile(r"(?<=[/\-_.?&=,;:@#])(?=\w)")
+PIECE = 12  # characters that are left together in a word without such signs
 LONGEST = 16  # letters that a column makes room for; longer words are hyphenated
 
 
@@ -28,10 +29,10 @@ def breakable(text: str) -> str:
 
 
 def _parted(word: str) -> str:
-    parts = []
-    for piece in BREAKS_AFTER.split(word):
-        parts += [piece[start : start + 12] for start in range(0, len(piece), 12)] or [piece]
-    return "\u200b".join(parts)
+    pieces = BREAKS_AFTER.split(word)
+    return "\u200b".join(
+        piece[start : start + PIECE] for piece in pieces for start in range(0, len(piece), PIECE)
+    )
 
 
 @dataclass(frozen=True, slots=True)
