@@ -7,4 +7,4 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 
 def legible(text: str) -> str:
     """Return the text without control characters, lone surrogates and non-characters."""
-    return FORBIDDEN.sub("", text)
+    return text if text.isprintable() else FORBIDDEN.sub("", text)
