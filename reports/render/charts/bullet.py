@@ -54,7 +54,8 @@ def clamped(share: Decimal) -> Decimal:
 
 def line(each: Bullet, top: Decimal, medium: Medium) -> Drawn:
     """Return one indicator: the sign of its state, its label, its track and what is said of it."""
-    sign = mark(each.state, 0, top, medium.size * Decimal("1.15"), medium)
+    side = medium.size * Decimal("1.15")
+    sign = mark(each.state, 0, top + (medium.leading - side) / 2, side, medium)
     indent = medium.size * Decimal("1.7")
     room = (track(medium)[0] - 12 if medium.paper else medium.width) - indent
     label = lines_of_text(wrap(each.label, medium.size, room), indent, top, medium)
