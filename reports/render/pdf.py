@@ -18,6 +18,7 @@ from reports.render.glyphs import FONTS
 from reports.render.paper import plain_document
 
 TEMPLATE = Path(__file__).parent / "typst"
+REMEMBERED = 10  # documents through which the typesetter keeps what it has not met again
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -35,11 +36,26 @@ def render(document: Document, known_at: datetime | None = None) -> bytes:
         font_paths=fonts(),
         sys_inputs={"document": json.dumps(plain, ensure_ascii=False)},
     )
-    return compiler.compile(
-        format="pdf",
-        pdf_standards=["ua-1"] if known_at is None else ["a-2a", "ua-1"],
-        timestamp=known_at and known_at.astimezone(UTC),
-    )
+    try:
+        return compiler.compile(
+            format="pdf",
+            pdf_standards=["ua-1"] if known_at is None else ["a-2a", "ua-1"],
+            timestamp=known_at and known_at.astimezone(UTC),
+        )
+    finally:
+        forget()
+
+
+def forget() -> None:
+    """Let the typesetter forget the document, which it would keep through its next ten.
+
+    It remembers what it laid out for a writer who changes a line and sets the page again. A report
+    is set once, and a worker that set many would grow to 900 MB instead of 180.
+    """
+    nothing = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    blank = typst.Compiler(font_paths=nothing)
+    for _document in range(REMEMBERED + 1):
+        blank.compile(input=b"", format="svg")
 
 
 @cache
