@@ -85,6 +85,17 @@ class Case:
         return Standing(**(figures | changed), computed=result.state)
 
 
+def day_of(plan: Plan, at: datetime) -> date:
+    """Return the day of the moment `at` where the plan is, or the plan's last day once it is over."""
+    return min(at.astimezone(plan.zone).date(), plan.end)
+
+
+def current_plan(on: date) -> Plan | None:
+    """Return the plan whose years include `on`, else the last one that began before it, else any."""
+    running = Plan.objects.running(on).first()
+    return running or Plan.objects.filter(start__lte=on).first() or Plan.objects.first()
+
+
 def standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Standing]:
     """Return how each indicator of `plan`, by its id, stands at the cut-off `on`, as known `at`.
 
@@ -99,12 +110,20 @@ def outcome_standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Outcom
 
     Three queries. An outcome without indicators has no target, unless a decision reconsidered it.
     """
+    return whole_standing(plan, on=on, at=at)[1]
+
+
+def whole_standing(
+    plan: Plan, *, on: date, at: datetime
+) -> tuple[dict[int, Standing], dict[int, OutcomeStanding]]:
+    """Return what `standings` and `outcome_standings` do. Three queries."""
     moment = Moment(on, at)
-    results = defaultdict(list)
-    for case in cases(plan, Indicator.objects.of_outcomes().filter(plan=plan), moment).values():
-        results[case.outcome_id].append(case.judged(on))
-    return {
-        outcome: outcome_standing(combine(results[outcome]), dropped, override)
+    indicators, of_outcome = {}, defaultdict(list)
+    for indicator, case in cases(plan, plan.indicators.all(), moment).items():
+        indicators[indicator] = case.judged(on)
+        of_outcome[case.outcome_id].append(indicators[indicator])
+    return indicators, {
+        outcome: outcome_standing(combine(of_outcome[outcome]), dropped, override)
         for outcome, dropped, override in outcomes_of(plan, moment)
     }
 

@@ -4,9 +4,11 @@ A refusal is a ValidationError that names the field; nothing is written then.
 """
 
 from actionplan.operations.benchmarks import approve_benchmark, set_benchmark, supersede_benchmark
+from actionplan.operations.effect import Effect, effect
 from actionplan.operations.entry import Entry
 from actionplan.operations.evidence import add_evidence
 from actionplan.operations.judgements import override_state, reconsider, withdraw_override
+from actionplan.operations.logbook import Proof, log_correction, log_progress, log_revision
 from actionplan.operations.measurements import (
     correct,
     record_measurement,
@@ -17,10 +19,16 @@ from actionplan.operations.measurements import (
 )
 
 __all__ = [
+    "Effect",
     "Entry",
+    "Proof",
     "add_evidence",
     "approve_benchmark",
     "correct",
+    "effect",
+    "log_correction",
+    "log_progress",
+    "log_revision",
     "override_state",
     "reconsider",
     "record_measurement",

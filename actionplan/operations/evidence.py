@@ -50,12 +50,7 @@ def add_evidence(
 
 def with_file(evidence: Evidence, file: File) -> Evidence:
     """Save the row with its file; where the row is refused, the file does not stay behind."""
-    if file.size > MEGABYTES * 1024 * 1024:
-        message = _("The file has more than %(megabytes)s MB.")
-        raise ValidationError({"file": ValidationError(message, params={"megabytes": MEGABYTES})})
-    content_type(file)
-    evidence.filename = plain_name(file.name)
-    evidence.sha256 = digest(file)
+    describe(evidence, file)
     evidence.file = file
     evidence.full_clean(exclude=["file"])
     try:
@@ -65,6 +60,16 @@ def with_file(evidence: Evidence, file: File) -> Evidence:
         evidence.file.delete(save=False)
         raise
     return evidence
+
+
+def describe(evidence: Evidence, file: File) -> None:
+    """Note name and sha256 of a file that may be kept; raise ValidationError for any other."""
+    if file.size > MEGABYTES * 1024 * 1024:
+        message = _("The file has more than %(megabytes)s MB.")
+        raise ValidationError({"file": ValidationError(message, params={"megabytes": MEGABYTES})})
+    content_type(file)
+    evidence.filename = plain_name(file.name)
+    evidence.sha256 = digest(file)
 
 
 def digest(file: File) -> str:

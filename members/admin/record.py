@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Field, Model, URLField
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
@@ -20,6 +20,12 @@ class PlainAdmin(ModelAdmin):
     show_full_result_count = False
     warn_unsaved_form = True
     compressed_fields = True
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Take an address without a scheme for one of the secure web."""
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class RecordAdmin(SimpleHistoryAdmin, PlainAdmin):

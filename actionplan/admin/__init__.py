@@ -1,0 +1,27 @@
+"""What was set out to do and what came of it, in the Secretariat's admin."""
+
+from actionplan.admin import (
+    activities,
+    benchmarks,
+    evidence,
+    indicators,
+    judgements,
+    measurements,
+    money,
+    plan,
+    projects,
+    vocabularies,
+)
+
+__all__ = [
+    "activities",
+    "benchmarks",
+    "evidence",
+    "indicators",
+    "judgements",
+    "measurements",
+    "money",
+    "plan",
+    "projects",
+    "vocabularies",
+]

@@ -1,0 +1,85 @@
+"""Evidence, and the one way by which its files leave the house."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import FileResponse, Http404, HttpRequest
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+from unfold.decorators import display
+
+from actionplan.forms import EvidenceForm
+from actionplan.models import Evidence
+from members.admin.record import RecordAdmin
+
+
+def opened(evidence: Evidence) -> str:
+    """Return the link to what the evidence shows."""
+    if evidence.pk is None:
+        return "–"
+    address = evidence.url or reverse("admin:actionplan_evidence_file", args=[evidence.pk])
+    return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', address, str(evidence))
+
+
+class EvidenceInline(TabularInline):
+    """Evidence can be added to a record; what is there stays."""
+
+    model = Evidence
+    form = EvidenceForm
+    fields = ["title", "url", "file"]
+    extra = 0
+    tab = True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(RecordAdmin):
+    list_display = ["shown", "measurement", "activity", "recorded_by", "recorded_at"]
+    list_select_related = ["measurement__indicator", "activity", "recorded_by"]
+    search_fields = ["title", "url", "filename", "sha256"]
+    fields = [
+        "shown",
+        "measurement",
+        "activity",
+        "filename",
+        "sha256",
+        "recorded_by",
+        "recorded_at",
+    ]
+    readonly_fields = fields
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(self.file_view)
+        return [path("<int:pk>/file/", view, name="actionplan_evidence_file"), *super().get_urls()]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @display(description=_("evidence"))
+    def shown(self, evidence: Evidence) -> str:
+        return opened(evidence)
+
+    def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """Send the file to be saved; it is never shown within the site."""
+        evidence = self.get_queryset(request).exclude(file="").filter(pk=pk).first()
+        if evidence is None or not self.has_view_permission(request, evidence):
+            raise Http404
+        return FileResponse(
+            evidence.file.open(),
+            as_attachment=True,
+            filename=evidence.filename,
+            content_type="application/octet-stream",
+        )

@@ -1,0 +1,1 @@
+"""Projects, activities and measurements as tables."""
