@@ -53,6 +53,7 @@ UNFOLD = {
         },
     ],
     "SHOW_LANGUAGES": True,
+    "DASHBOARD_CALLBACK": "metropolis.desk.start",
     "BORDER_RADIUS": "4px",
     "COLORS": COLORS,
     "STYLES": STYLES,
