@@ -98,7 +98,8 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("fr", _("French"))]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "es", "fr")
-LOCALE_PATHS = [BASE_DIR / "metropolis" / "locale"]
+# The second holds the words of the admin theme, which ships neither Spanish nor French.
+LOCALE_PATHS = [BASE_DIR / "metropolis" / "locale", BASE_DIR / "metropolis" / "locale_unfold"]
 TIME_ZONE = "Europe/Madrid"
 USE_TZ = True
 FORMAT_MODULE_PATH = "metropolis.formats"
