@@ -29,6 +29,8 @@ PACES = {
 """Of what is expected, in each year of the plan; "" is silence, "met" the final target."""
 
 KEEPS_UP = Fraction(1)
+GROWTH = Fraction(6, 5)
+"""Of the wholes of a ratio from quarter to quarter, so that later ones can still lift the ratio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _ratios(definition: Definition, story: str, last: date, chance: Random) -> I
     size = Fraction(chance.randint(60, 90))
     for day in _days(definition, last):
         progress = _progress(definition, story, day)
-        size *= Fraction(23, 20)
+        size *= GROWTH
         if progress is None:
             continue
         more = Decimal(int(size) + chance.randint(0, 6))

@@ -86,5 +86,13 @@ def sirens() -> dict[str, Any]:
 def write(folder: Path, data: object, name: str = "harbour.yaml") -> Path:
     """Write `data` as a YAML file and return its path."""
     path = folder / name
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    text = yaml.dump(data, Dumper=Plain, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
     return path
+
+
+class Plain(yaml.SafeDumper):
+    """Writes a value out wherever it stands: a file with aliases is refused."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
