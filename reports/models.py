@@ -1,7 +1,7 @@
 """Reports and their files. The row is the job: the queue is only a hint."""
 
 import hashlib
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -134,7 +134,7 @@ def report_key(
     *, plan: Plan, kind: str, start: date, end: date, cutoff: date, known_at: datetime | None
 ) -> str:
     """Return what makes two requests the same report, as a sha256."""
-    known = known_at.isoformat() if known_at else "live"
+    known = known_at.astimezone(UTC).isoformat() if known_at else "live"
     parts = [plan.slug, kind, *(day.isoformat() for day in (start, end, cutoff)), known]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
