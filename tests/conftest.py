@@ -55,8 +55,9 @@ def start_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..
     app.control.purge()
     workers: list[Worker] = []
 
-    def start(*options: str) -> Worker:
-        workers.append(Worker(tmp_path / f"worker-{len(workers)}.log", *options))
+    def start(*options: str, **environment: str) -> Worker:
+        log = tmp_path / f"worker-{len(workers)}.log"
+        workers.append(Worker(log, *options, **environment))
         workers[-1].wait_until_ready()
         return workers[-1]
 

@@ -34,9 +34,12 @@ def process_environment() -> dict[str, str]:
 
 
 class Worker:
-    """One `celery worker` process, with its children, that can be asked, killed and read."""
+    """One `celery worker` process, with its children, that can be asked, killed and read.
 
-    def __init__(self, log: Path, *options: str) -> None:
+    `environment` overrides what the worker would inherit from the running test.
+    """
+
+    def __init__(self, log: Path, *options: str, **environment: str) -> None:
         self.log = log
         self.node = f"{log.stem}@tests"
         command = [sys.executable, "-m", "celery", "-A", "metropolis", "worker"]
@@ -44,7 +47,7 @@ class Worker:
         with log.open("w") as output:
             self.process = subprocess.Popen(
                 [*command, *options],
-                env=process_environment(),
+                env=process_environment() | environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
