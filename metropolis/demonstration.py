@@ -1,0 +1,140 @@
+"""The demonstration: the real plan with labelled sample progress, two reports, somebody to sign in.
+
+Each step adds what is not there yet and leaves what people have made of the rest, so that a second
+run changes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from actionplan.loaders.activities import load_activities
+from actionplan.loaders.budget import load_budget
+from actionplan.loaders.goals import load_goals
+from actionplan.loaders.indicators import load_indicators
+from actionplan.loaders.measurements import load_measurements
+from actionplan.loaders.plan import load_plan
+from actionplan.loaders.projects import load_projects
+from actionplan.loaders.sample import make_sample_data
+from actionplan.models import Plan
+from members.loading import Load, loading
+from members.models import User
+from members.operations import ensure_officers
+from members.register import load_geography, load_members, load_partners
+from reports.models import Report
+from reports.operations import make_now, make_report, start_over
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+SLUG = "sap-2021-2023"
+YEARS = (2021, 2022)
+SEED = 2021
+OFFICER, PASSWORD = "officer", "metropolis-demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the demonstration does; `run` returns what came of it in a few words."""
+
+    name: str
+    run: Callable[[], str]
+
+
+def steps(at: datetime) -> Iterator[Step]:
+    """Yield what is done, in its order."""
+    yield Step("The database", migrate)
+    for name, file, load in LOADS:
+        yield Step(name, partial(loaded, FIXTURES / file, load, at))
+    yield Step("Somebody to sign in", make_officer)
+    for year in YEARS:
+        yield Step(f"The annual report of {year}", partial(report_of, year, at))
+
+
+def migrate() -> str:
+    call_command("migrate", verbosity=0, interactive=False)
+    return "in step"
+
+
+def loaded(file: Path, load: Callable[[Load, Path], object], at: datetime) -> str:
+    """Load a file and say what was added."""
+    with loading(file, at=at, add_only=True) as one:
+        load(one, file)
+    return one.summary()
+
+
+def register(load: Load, file: Path) -> None:
+    load_geography(load, file.with_name("countries.csv"), file.with_name("regions.csv"))
+    load_members(load, file)
+
+
+def goals(load: Load, file: Path) -> None:
+    load_goals(load, file, file.with_name("sdg-targets.csv"))
+
+
+def into_plan(load_into: Callable[[Load, Plan, Path], object]) -> Callable[[Load, Path], object]:
+    """Return a loader into the plan, which is there by then."""
+    return lambda load, file: load_into(load, Plan.objects.get(slug=SLUG), file)
+
+
+LOADS: tuple[tuple[str, str, Callable[[Load, Path], object]], ...] = (
+    ("Members", "members.csv", register),
+    ("Partners", "partners.csv", load_partners),
+    ("Sustainable Development Goals", "sdg-goals.csv", goals),
+    ("The plan", "plan-2021-2023.yaml", load_plan),
+    ("Public projects", "public-projects.yaml", into_plan(load_projects)),
+    ("Public activities", "public-activities.csv", into_plan(load_activities)),
+    ("Public figures", "public-measurements.csv", into_plan(load_measurements)),
+    ("Sample indicators", "sample/indicators.yaml", into_plan(load_indicators)),
+    ("Sample projects", "sample/projects.yaml", into_plan(load_projects)),
+    ("Sample budget", "sample/budget.yaml", into_plan(load_budget)),
+    (
+        "Sample progress",
+        "sample/indicators.yaml",
+        into_plan(partial(make_sample_data, seed=SEED, until=None)),
+    ),
+)
+
+
+def make_officer() -> str:
+    """Make an officer with a password that everybody knows, on the embedded database alone."""
+    group = ensure_officers()
+    if not settings.EMBEDDED:
+        return "left to you: this database is not the embedded one"
+    officer, made = User.objects.get_or_create(
+        username=OFFICER,
+        defaults={"first_name": "Demo", "last_name": "Officer", "is_staff": True},
+    )
+    if made:
+        officer.set_password(PASSWORD)
+        officer.save()
+        officer.groups.add(group)
+    return "made" if made else "there already"
+
+
+def report_of(year: int, at: datetime) -> str:
+    """Make a year's report where it is not made yet, and say how it stands."""
+    plan = Plan.objects.get(slug=SLUG)
+    asked = {"plan": plan, "kind": Report.Kind.ANNUAL, "year": year, "cutoff": date(year, 12, 31)}
+    report = make_report(**asked, by=None, at=at)
+    if report.state == Report.State.FAILED:
+        report = make_now(start_over(report=report, by=None, at=at))
+    if report.state != Report.State.DONE:
+        raise RuntimeError(f"The report of {year} is not done. {report.message}")
+    return f"{report.files.count()} files"
+
+
+def write_reports(folder: Path) -> Iterator[Path]:
+    """Write each file of the demonstration's reports where it is not yet, and yield its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cutoffs = [date(year, 12, 31) for year in YEARS]
+    for report in Report.objects.filter(plan__slug=SLUG, cutoff__in=cutoffs, known_at=None):
+        for file in report.files.select_related("report__plan"):
+            path = folder / file.filename
+            content = bytes(file.content)
+            if not path.exists() or path.read_bytes() != content:
+                path.write_bytes(content)
+            yield path

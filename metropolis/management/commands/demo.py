@@ -1,0 +1,69 @@
+"""`manage.py demo`: load everything, make the reports, say where they lie, and serve the site."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.utils import timezone
+
+from members.models import User
+from metropolis.demonstration import OFFICER, PASSWORD, Step, steps, write_reports
+
+ADDRESSES = {"The site": "/", "Reports": "/reports/", "Admin": "/admin/", "API": "/api/v1/"}
+
+
+class Command(BaseCommand):
+    help = "Load the real plan with labelled sample data, make two reports, and serve the site."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="Do all but serve.")
+        parser.add_argument("--force", action="store_true", help="On a database of production too.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.EMBEDDED and not options["force"]:
+            raise CommandError(
+                "DATABASE_URL names a database of production, and sample data would be mixed into "
+                "it. Leave DATABASE_URL out, or add --force."
+            )
+        for step in steps(timezone.now()):
+            self.take(step)
+        self.tell(options["port"])
+        if not options["no_serve"]:
+            self.serve(options["port"])
+
+    def take(self, step: Step) -> None:
+        """Run a step and tell what came of it and how long it took."""
+        began = monotonic()
+        self.stdout.write(f"{step.name} … ", ending="")
+        self.stdout.flush()
+        said = step.run()
+        self.stdout.write(f"{said} ({monotonic() - began:.1f} s)")
+
+    def tell(self, port: int) -> None:
+        """Say where the reports lie, the addresses and the sign-in."""
+        self.stdout.write("\nReports:")
+        for path in write_reports(settings.VAR / "reports"):
+            self.stdout.write(f"  {path}")
+        self.stdout.write("\nAddresses:")
+        for name, path in ADDRESSES.items():
+            self.stdout.write(f"  {name:<10} http://127.0.0.1:{port}{path}")
+        officer = User.objects.filter(username=OFFICER).first()
+        if officer is not None:
+            known = officer.check_password(PASSWORD)
+            password = PASSWORD if known else "the password that was set since"
+            self.stdout.write(f"\nSign in as a Secretariat officer: {OFFICER} / {password}")
+
+    def serve(self, port: int) -> None:
+        """Give this process over to the server: one worker, for tasks run in it."""
+        self.stdout.write("\nServing. Stop with Ctrl-C.")
+        self.stdout.flush()
+        connections.close_all()
+        server = [sys.executable, "-m", "gunicorn", "metropolis.wsgi", "--workers", "1"]
+        server += ["--threads", "8", "--bind", f"127.0.0.1:{port}"]
+        os.execv(sys.executable, server)  # noqa: S606 - our own words, and no shell
