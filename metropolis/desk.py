@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from actionplan.achievement import State
 from actionplan.admin.due import due_rows
@@ -37,6 +38,7 @@ def desk(plan: Plan, user: User, at: datetime) -> dict[str, Any]:
     due = due_rows(plan, indicators, day)
     awaiting = waiting(plan)
     return {
+        "title": _("Start"),
         "plan": plan,
         "day": day,
         "segments": segments(states(outcomes)),

@@ -39,6 +39,7 @@ COLORS = {"primary": PRIMARY, "base": BASE}
 STYLES = [
     lambda request: static("metropolis/css/tokens.css"),
     lambda request: static("metropolis/css/states.css"),
+    lambda request: static("metropolis/css/admin.css"),
 ]
 
 UNFOLD = {
@@ -54,6 +55,7 @@ UNFOLD = {
     ],
     "SHOW_LANGUAGES": True,
     "DASHBOARD_CALLBACK": "metropolis.desk.start",
+    "SIDEBAR": {"navigation": "metropolis.sidebar.navigation"},
     "BORDER_RADIUS": "4px",
     "COLORS": COLORS,
     "STYLES": STYLES,

@@ -6,15 +6,15 @@ from unfold.widgets import (
     CHECKBOX_CLASSES,
     FILE_CLASSES,
     INPUT_CLASSES,
-    RADIO_CLASSES,
     SELECT_CLASSES,
     TEXTAREA_CLASSES,
 )
 
+CHOICES = ["desk-choices"]
 # From the more special kind of widget to the more general one.
 CLASSES: list[tuple[type[forms.Widget], list[str]]] = [
-    (forms.CheckboxSelectMultiple, CHECKBOX_CLASSES),
-    (forms.RadioSelect, RADIO_CLASSES),
+    (forms.CheckboxSelectMultiple, CHOICES),
+    (forms.RadioSelect, CHOICES),
     (forms.CheckboxInput, CHECKBOX_CLASSES),
     (forms.FileInput, FILE_CLASSES),
     (forms.Select, SELECT_CLASSES),
@@ -28,8 +28,5 @@ def dressed(form: forms.Form) -> forms.Form:
     for field in form.fields.values():
         widget = field.widget
         classes = next((given for kind, given in CLASSES if isinstance(widget, kind)), [])
-        if isinstance(widget, forms.SelectMultiple):
-            widget.attrs.setdefault("size", 8)
-            classes = INPUT_CLASSES
         widget.attrs["class"] = " ".join(classes)
     return form

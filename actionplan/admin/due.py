@@ -23,7 +23,7 @@ class Due:
     @property
     def asked(self) -> str:
         """The value that is due."""
-        return figure(self.indicator, self.standing.due_value, unit=True)
+        return figure(self.indicator, self.standing.due_value)
 
     @property
     def known(self) -> str:

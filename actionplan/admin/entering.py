@@ -25,6 +25,7 @@ from actionplan.operations import (
     log_revision,
 )
 from actionplan.operations import effect as effect_of
+from actionplan.standing import day_of
 
 Status = Measurement.Status
 Save = Callable[[EntryForm, dict[str, Any]], Measurement]
@@ -36,8 +37,8 @@ def enter(admin: ModelAdmin, request: HttpRequest, indicator: int) -> HttpRespon
     if not admin.has_add_permission(request):
         raise PermissionDenied
     row = indicator_of(indicator)
-    form = form_for(request, row, EntryForm, {"measured_on": timezone.localdate()})
-    title = _("Log progress: %s") % row
+    form = form_for(request, row, EntryForm, {"measured_on": day_of(row.plan, timezone.now())})
+    title = _("Log progress: %s") % row.name
 
     def save(form: EntryForm, given: dict[str, Any]) -> Measurement:
         return log_progress(indicator=row, **given)

@@ -9,8 +9,12 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from actionplan.figure import shown_percent
+from actionplan.forms.entry import rank_labels
 from actionplan.models import Indicator, Measurement
-from actionplan.models.indicators import Accumulation, Measure
+from actionplan.models.indicators import FIGURE, Accumulation, Measure
+
+RECORDED_DECIMALS = FIGURE["decimal_places"]
 
 
 def figure(indicator: Indicator, value: Decimal | None, *, unit: bool = False) -> str:
@@ -22,21 +26,29 @@ def figure(indicator: Indicator, value: Decimal | None, *, unit: bool = False) -
     if indicator.measure == Measure.ORDINAL:
         return rank(indicator, value)
     if indicator.measure == Measure.PERCENTAGE:
-        return f"{plain(value.scaleb(2), indicator.decimals)} %"
+        own = own_decimals(value)
+        places = max(indicator.decimals, own - 2 if own <= RECORDED_DECIMALS else 0)
+        return f"{plain(shown_percent(value, places), places)} %"
     shown = plain(value, indicator.decimals)
     return f"{shown} {indicator.unit}" if unit else shown
 
 
 def plain(value: Decimal, decimals: int) -> str:
-    """Return a number with so many decimals, or with more where it has them."""
-    own = -int(value.normalize().as_tuple().exponent)
-    return number_format(value, decimal_pos=max(decimals, own, 0), use_l10n=True)
+    """Return a number with so many decimals, or with more where it was recorded with more."""
+    own = own_decimals(value)
+    shown = max(decimals, own) if own <= RECORDED_DECIMALS else max(decimals, 1)
+    return number_format(value, decimal_pos=shown, use_l10n=True, force_grouping=True)
+
+
+def own_decimals(value: Decimal) -> int:
+    return max(-int(value.normalize().as_tuple().exponent), 0)
 
 
 def rank(indicator: Indicator, value: Decimal) -> str:
     place = int(value)
-    known = value == place and 0 < place <= len(indicator.scale)
-    return str(indicator.scale[place - 1]) if known else plain(value, 0)
+    ranks = rank_labels(indicator)
+    known = value == place and 0 < place <= len(ranks)
+    return ranks[place - 1] if known else plain(value, 0)
 
 
 def finding(measurement: Measurement) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -93,8 +94,10 @@ class MilestoneItemInline(TabularInline, TranslationTabularInline):
 @admin.register(Indicator)
 class IndicatorAdmin(Judged, Recorded, TranslatedAdmin):
     form = IndicatorForm
-    list_display = ["code", "name", "outcome", "unit", "latest", "latest_on", "state"]
-    list_display_links = ["code", "name"]
+    list_display = ["served", "name", "code", "unit", "latest", "latest_on", "state"]
+    list_display_links = ["name", "code"]
+    # Those of the context, which no outcome is judged by, come last.
+    ordering = [F("outcome__code").asc(nulls_last=True), "position", "code"]
     list_filter = [
         PlanFilter,
         by(LineFilter, "outcome__axis__line"),
@@ -114,6 +117,10 @@ class IndicatorAdmin(Judged, Recorded, TranslatedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [*self.readonly_fields]
+
+    @display(description=_("outcome"), ordering="outcome__code")
+    def served(self, indicator: Indicator) -> str:
+        return indicator.outcome.code if indicator.outcome else "–"
 
     @display(description=_("actual"))
     def latest(self, indicator: Any) -> str:

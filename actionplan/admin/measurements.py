@@ -39,7 +39,8 @@ COLOURS = {Status.VERIFIED: "success", Status.SUBMITTED: "info", Status.RETURNED
 @admin.register(Measurement)
 class MeasurementAdmin(Verbs, ExchangeAdmin):
     list_display = [
-        "indicator",
+        "outcome",
+        "name",
         "measured_on",
         "finding",
         "shown_status",
@@ -47,7 +48,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
         "recorded_by",
         "recorded_at",
     ]
-    list_display_links = ["indicator", "measured_on"]
+    list_display_links = ["name", "measured_on"]
     list_filter = [
         by(PlanFilter, "indicator__plan"),
         by(LineFilter, "indicator__outcome__axis__line"),
@@ -57,7 +58,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
         region_filter("members__region"),
         "is_sample",
     ]
-    list_select_related = ["indicator", "recorded_by"]
+    list_select_related = ["indicator__outcome", "recorded_by"]
     search_fields = [
         "indicator__code",
         "indicator__outcome__code",
@@ -111,9 +112,30 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: Any = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """Show the record without buttons to save it."""
+        buttons = ("show_save", "show_save_and_continue", "show_save_and_add_another")
+        context = dict.fromkeys(buttons, False) | (extra_context or {})
+        return super().changeform_view(request, object_id, form_url, context)
+
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Lead to the page where progress is logged."""
         return redirect("admin:actionplan_measurement_log_progress")
+
+    @display(description=_("outcome"), ordering="indicator__outcome__code")
+    def outcome(self, measurement: Measurement) -> str:
+        outcome = measurement.indicator.outcome
+        return outcome.code if outcome else "–"
+
+    @display(description=_("indicator"), ordering="indicator__code")
+    def name(self, measurement: Measurement) -> str:
+        return measurement.indicator.name
 
     @display(description=_("finding"))
     def finding(self, measurement: Measurement) -> str:

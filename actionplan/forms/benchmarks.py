@@ -15,13 +15,13 @@ class ApprovalForm(forms.Form):
     """Who approved it, and when."""
 
     approved_by = forms.CharField(label=_("Approved by"), max_length=200)
-    approved_on = forms.DateField(label=_("Approved on"), widget=day_input)
+    approved_on = forms.DateField(label=_("Approved on"), widget=day_input())
 
 
 class SupersessionForm(ApprovalForm):
     """Another value or date, who approved it, and why."""
 
-    day = forms.DateField(label=_("Date"), widget=day_input)
+    day = forms.DateField(label=_("Date"), widget=day_input())
     value = FigureField(label=_("Value"), required=False)
     reason = forms.CharField(label=_("Reason for the change"), max_length=500)
 

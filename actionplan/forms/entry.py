@@ -1,13 +1,16 @@
 """The form of a finding: it fits what its indicator measures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import resolution_order
 
 from actionplan.forms.figures import FigureField, PercentField
 from actionplan.models import Indicator, MilestoneItem, Project
@@ -27,7 +30,7 @@ class EntryForm(forms.Form):
     """A finding with its date and its evidence. `indicator` decides how it is typed."""
 
     measured_on = forms.DateField(
-        label=_("Date"), help_text=_("The day that the figure speaks of."), widget=day_input
+        label=_("Date"), help_text=_("The day that the figure speaks of."), widget=day_input()
     )
     evidence_url = forms.URLField(
         label=_("Evidence: link"), required=False, max_length=1000, assume_scheme="https"
@@ -134,8 +137,21 @@ def answer(indicator: Indicator) -> Fields:
 
 
 def rank(indicator: Indicator) -> Fields:
-    choices = [(str(place), label) for place, label in enumerate(indicator.scale, start=1)]
+    labels = rank_labels(indicator)
+    choices = [(str(place), label) for place, label in enumerate(labels, start=1)]
     return {"value": chosen([("", "–"), *choices], _("Rank"), forms.Select)}
+
+
+def rank_labels(indicator: Indicator) -> list[str]:
+    """Return the ranks from the lowest up, in the language of the request where they have it."""
+    languages = resolution_order(get_language() or settings.LANGUAGE_CODE)
+    return [
+        label if isinstance(label, str) else in_first(label, languages) for label in indicator.scale
+    ]
+
+
+def in_first(label: dict[str, str], languages: Iterable[str]) -> str:
+    return next((label[code] for code in languages if label.get(code)), "")
 
 
 def chosen(choices: list, label: Any, widget: type[forms.Widget]) -> forms.TypedChoiceField:
@@ -164,10 +180,16 @@ def items(indicator: Indicator) -> Fields:
 def sets(indicator: Indicator) -> Fields:
     return {
         "members": forms.ModelMultipleChoiceField(
-            Member.objects.all(), label=_("Members counted"), required=False
+            Member.objects.all(),
+            label=_("Members counted"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
         ),
         "partners": forms.ModelMultipleChoiceField(
-            Partner.objects.all(), label=_("Partners counted"), required=False
+            Partner.objects.all(),
+            label=_("Partners counted"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
         ),
         "nobody": forms.BooleanField(label=_("Nobody: the answer is 0"), required=False),
     }

@@ -12,6 +12,10 @@ from unfold.admin import ModelAdmin
 Fieldsets = list[tuple[Any, dict[str, Any]]]
 
 
+# Where a record comes from stands below what it says.
+LAST = ("is_sample", "recorded_by", "recorded_at")
+
+
 class PlainAdmin(ModelAdmin):
     """A list that counts once, and a form that warns before it loses what was typed."""
 
@@ -40,7 +44,8 @@ class Tabbed(TranslationAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Fieldsets:
         """Return what is in no language first, then a tab of words for each language."""
         names = self.get_fields(request, obj)
-        fieldsets: Fieldsets = [(None, {"fields": [n for n in names if not language_of(n)]})]
+        plain = [name for name in names if not language_of(name)]
+        fieldsets: Fieldsets = [(None, {"fields": sorted(plain, key=LAST.__contains__)})]
         for code, language in settings.LANGUAGES:
             fields = [name for name in names if language_of(name) == code]
             fieldsets.append((language, {"fields": fields, "classes": ["tab"]}))
