@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from actionplan.achievement import State
 from actionplan.palette import MARKS
-from reports.render.blocks import Cell, Column, Link, Made, Mark, Reference, Words
+from reports.render.blocks import Cell, Column, Day, Link, Made, Mark, Reference, Words
 from reports.render.wording import cell_text
 
 WEB = ("http://", "https://")
@@ -24,16 +24,20 @@ def cell_html(cell: Cell, currency: str) -> str:
     text = cell_text(cell, currency)
     match cell:
         case Words(strong=True):
-            return format_html("<strong>{}</strong>", text)
+            drawn = format_html("<strong>{}</strong>", text)
         case Mark(state):
-            return format_html('<span class="state">{}<span>{}</span></span>', sign(state), text)
+            drawn = format_html('<span class="state">{}<span>{}</span></span>', sign(state), text)
+        case Day():
+            drawn = format_html('<span class="day">{}</span>', text)
         case Reference(_text, anchor):
-            return format_html('<a href="#{}">{}</a>', anchor, text)
+            drawn = format_html('<a href="#{}">{}</a>', anchor, text)
         case Made(_inner, anchor):
-            return made_html(text, anchor)
+            drawn = made_html(text, anchor)
         case Link(_text, address) if address.lower().startswith(WEB):
-            return format_html('<a href="{}" rel="external noopener">{}</a>', address, text)
-    return text
+            drawn = format_html('<a href="{}" rel="external noopener">{}</a>', address, text)
+        case _:
+            drawn = text
+    return drawn
 
 
 def made_html(text: str, anchor: str) -> SafeString:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -54,7 +53,7 @@ class RecordReader:
             on=day(record.on),
             value=" · ".join(self.values(record)),
             left_out=str(self.reasons.get(left_out, left_out)),
-            recorded=moment(datetime.fromisoformat(record.recorded), self.data.plan.timezone),
+            recorded=moment(record.recorded, self.data.plan.timezone),
             recorded_by=self.data.person(record.recorded_by) or loaded,
             verified_by=self.data.person(record.verified_by),
             evidence=tuple(cell_html(source_cell(each), "") for each in record.evidence),
