@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from actionplan.achievement import DefinitionError, validate
 from actionplan.indicatorfile import (
     BenchmarksEntry,
     IndicatorEntry,
@@ -12,6 +13,7 @@ from actionplan.indicatorfile import (
     read_indicators,
 )
 from actionplan.models import Benchmark, Indicator, MilestoneItem, Outcome, Plan, Reconsideration
+from actionplan.operations.benchmarks import in_force, promised
 from members.loading import (
     ADDED,
     CHANGED,
@@ -148,8 +150,19 @@ def settle_benchmarks(
         new.recorded_at = _recorded_at(load, indicator.plan, new)
         if old is None:
             _add(load, new, placed)
+        elif new.is_sample and not old.is_sample:
+            load.fault(placed.place, f"A sample cannot take the place of what is real: {old}.")
         elif not load.add_only and any(getattr(old, name) != values[name] for name in OF_PROMISE):
             _supersede(load, old, new, placed)
+    _check(load, indicator, placed)
+
+
+def _check(load: Load, indicator: Indicator, placed: PlacedIndicator) -> None:
+    """Refuse what cannot be judged together: a file may add to what stands in another."""
+    try:
+        validate(promised(indicator, in_force(indicator)))
+    except DefinitionError as error:
+        load.fault(placed.place, str(error))
 
 
 def _promises(entry: BenchmarksEntry) -> Iterator[tuple[tuple[str, date | None], dict[str, Any]]]:

@@ -66,4 +66,4 @@ class Command(BaseCommand):
         connections.close_all()
         server = [sys.executable, "-m", "gunicorn", "metropolis.wsgi", "--workers", "1"]
         server += ["--threads", "8", "--bind", f"127.0.0.1:{port}"]
-        os.execv(sys.executable, server)  # noqa: S606 - our own words, and no shell
+        os.execv(sys.executable, server)  # noqa: S606 # nosec B606 - our own words, no shell
