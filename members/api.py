@@ -1,7 +1,6 @@
 """Members in the API."""
 
 from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -52,9 +51,7 @@ class MemberFilter(filters.FilterSet):
 class MemberViewSet(RowsViewSet):
     """The members of the day `as_of`; one alone is found after it has left, too."""
 
-    queryset = Member.objects.annotate(
-        periods=ListedObjects(PERIODS.values(item=JSONObject(start="start", end="end")))
-    )
+    queryset = Member.objects.annotate(periods=ListedObjects(PERIODS, start="start", end="end"))
     serializer_class = MemberSerializer
     filterset_class = MemberFilter
     lookup_field = "slug"

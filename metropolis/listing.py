@@ -31,12 +31,21 @@ class Paging(PageNumberPagination):
             raise ValidationError({"page_size": [_("Give a whole number from 1 to 200.")]})
         return int(text)
 
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        page, size = super().get_schema_operation_parameters(view)
+        size["schema"] |= {"minimum": 1, "maximum": self.max_page_size}
+        return [page, size]
+
 
 class Filtering(DjangoFilterBackend):
     """Filters for lists; what a detail shows its address decides."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
-        return queryset if view.detail else super().filter_queryset(request, queryset, view)
+        filters = self.get_filterset_class(view, queryset)
+        # To make ready all filters of a list where none is asked for takes as long as its query.
+        if view.detail or filters is None or not request.query_params.keys() & filters.base_filters:
+            return queryset
+        return super().filter_queryset(request, queryset, view)
 
 
 class Search(SearchFilter):

@@ -34,13 +34,16 @@ PROBLEMS = {
 
 
 class Schema(AutoSchema):
-    """Adds the language, the order and the problems to every operation."""
+    """Adds the language, the order and the problems to every operation; nobody need sign in."""
 
     def get_override_parameters(self) -> list[Any]:
         ordering = getattr(self.view, "ordering_fields", [])
         if not self._is_list_view() or not ordering:
             return [*super().get_override_parameters(), LANGUAGE]
         return [*super().get_override_parameters(), LANGUAGE, ordering_parameter(ordering)]
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        return [*super().get_auth(), {}]
 
     def _get_response_bodies(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         problems = {

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django_filters import rest_framework as filters
@@ -72,11 +71,7 @@ class ReportViewSet(RowsViewSet):
 
     queryset = Report.objects.annotate(
         listed_files=ListedObjects(
-            FILES.values(
-                item=JSONObject(
-                    id="id", format="format", language="language", size="size", sha256="sha256"
-                )
-            )
+            FILES, id="id", format="format", language="language", size="size", sha256="sha256"
         )
     )
     serializer_class = ReportSerializer

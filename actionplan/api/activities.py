@@ -4,13 +4,12 @@ from datetime import date
 from typing import ClassVar
 
 from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
-from actionplan.api.links import Codes, Linked, codes
+from actionplan.api.links import Linked, codes
 from actionplan.api.of_plan import PLAN, OfPlanViewSet
 from actionplan.models import (
     Activity,
@@ -24,9 +23,11 @@ from actionplan.models import (
 )
 from actionplan.models.activities import ActivityQuerySet
 from members.models import Member, Partner
-from members.rows import ListedObjects, Row, Words, all_languages
+from members.rows import Codes, ListedObjects, Row, Words, all_languages
 
-PARTICIPATION = Participation.objects.filter(activity=OuterRef("pk"))
+PARTICIPATION = Participation.objects.filter(activity=OuterRef("pk")).order_by(
+    "audience__position", "sex"
+)
 # Files are not public: a view that checks who asks sends them.
 LINKS = Evidence.objects.filter(activity=OuterRef("pk")).exclude(url="").order_by("pk")
 
@@ -103,11 +104,7 @@ class ActivityViewSet(OfPlanViewSet):
     """The activities of a plan: what took place, with whom, at what cost, and what shows it."""
 
     queryset = Activity.objects.annotate(
-        people=ListedObjects(
-            PARTICIPATION.order_by("audience__position", "sex").values(
-                item=JSONObject(audience="audience__code", sex="sex", people="people")
-            )
-        ),
+        people=ListedObjects(PARTICIPATION, audience="audience__code", sex="sex", people="people"),
         member_slugs=codes(Member, "activities", by="slug"),
         partner_slugs=codes(Partner, "activities", by="slug"),
         outcome_codes=codes(Outcome, "activities"),
@@ -115,7 +112,7 @@ class ActivityViewSet(OfPlanViewSet):
         challenge_codes=codes(Challenge, "activities"),
         factor_codes=codes(CrossCuttingFactor, "activities"),
         kind_codes=codes(OutcomeKind, "activities"),
-        links=ListedObjects(LINKS.values(item=JSONObject(title="title", url="url"))),
+        links=ListedObjects(LINKS, title="title", url="url"),
     )
     serializer_class = ActivitySerializer
     filterset_class = ActivityFilter

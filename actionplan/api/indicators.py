@@ -4,10 +4,9 @@ from collections import defaultdict
 from typing import Any, ClassVar
 
 from django.db.models import BooleanField, ExpressionWrapper, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 
 from actionplan.achievement import Note
@@ -104,11 +103,13 @@ class IndicatorFilter(StateFilter):
     outcome = filters.CharFilter("outcome__code")
     code = filters.CharFilter()
     measure = filters.ChoiceFilter(choices=Indicator.Measure.choices)
-    context = filters.TypedChoiceFilter(
-        field_name="outcome",
-        lookup_expr="isnull",
-        choices=[("true", _("of the context")), ("false", _("of outcomes"))],
-        coerce=lambda word: word == "true",
+    context = extend_schema_field(bool)(
+        filters.TypedChoiceFilter(
+            field_name="outcome",
+            lookup_expr="isnull",
+            choices=[("true", _("of the context")), ("false", _("of outcomes"))],
+            coerce=lambda word: word == "true",
+        )
     )
 
     class Meta:
@@ -130,12 +131,13 @@ class IndicatorViewSet(JudgedViewSet):
 
     def get_queryset(self) -> QuerySet:
         listed = MilestoneItem.objects.filter(indicator=OuterRef("pk")).order_by("position", "pk")
-        item = JSONObject(code="code", title=in_language("title"), due="due")
         indicators = (
             super()
             .get_queryset()
             .annotate(
-                listed_items=ListedObjects(listed.values(item=item)),
+                listed_items=ListedObjects(
+                    listed, code="code", title=in_language("title"), due="due"
+                ),
                 rests_on_sample=ExpressionWrapper(rests_on_sample(self.moment), BooleanField()),
             )
         )

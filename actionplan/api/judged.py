@@ -4,7 +4,6 @@ What somebody overrode is shown in place of the computed state, which stays besi
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -108,9 +107,4 @@ def standing(
     """Return `row` with the state and the named figures of a `Result` or an `OutcomeResult`."""
     computed = judgement.state.value
     shown = {"state": row["override_state"] or computed, "computed_state": computed}
-    return row | {"as_of": moment.on} | shown | {n: plain(getattr(judgement, n)) for n in figures}
-
-
-def plain(value: Any) -> Any:
-    """Return a Decimal in digits, without an exponent."""
-    return format(value, "f") if isinstance(value, Decimal) else value
+    return row | {"as_of": moment.on} | shown | {name: getattr(judgement, name) for name in figures}

@@ -4,21 +4,14 @@ from typing import Any
 
 from django.db.models import F, Model, OuterRef, QuerySet
 from django_filters import rest_framework as filters
-from rest_framework import serializers
 
 from members.rows import Listed
-
-
-class Codes(serializers.ListField):
-    """Codes, or short names, in their order."""
-
-    child = serializers.CharField()
 
 
 def codes(model: type[Model], reverse: str, by: str = "code", **only: Any) -> Listed:
     """Return the codes of the rows of `model` that the outer row is linked to by `reverse`."""
     linked = model.objects.filter(**{reverse: OuterRef("pk")}, **only)
-    return Listed(linked.order_by(by).values(item=F(by)))
+    return Listed(linked.order_by(by), F(by))
 
 
 class Linked(filters.CharFilter):

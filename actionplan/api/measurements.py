@@ -3,19 +3,18 @@
 from typing import ClassVar
 
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
 from actionplan.api.activities import LinkSerializer
-from actionplan.api.links import Codes, codes
+from actionplan.api.links import codes
 from actionplan.api.of_plan import PLAN, OfPlanViewSet
 from actionplan.models import Evidence, Measurement, MilestoneItem
 from actionplan.models.indicators import FIGURE
 from members.models import Member, Partner
-from members.rows import ListedObjects, Row, Words, all_languages
+from members.rows import Codes, ListedObjects, Row, Words, all_languages
 
 # Files are not public: a view that checks who asks sends them.
 LINKS = Evidence.objects.filter(measurement=OuterRef("pk")).exclude(url="").order_by("pk")
@@ -67,7 +66,7 @@ class MeasurementViewSet(OfPlanViewSet):
         member_slugs=codes(Member, "measurements", by="slug"),
         partner_slugs=codes(Partner, "measurements", by="slug"),
         completed_codes=codes(MilestoneItem, "measurements"),
-        links=ListedObjects(LINKS.values(item=JSONObject(title="title", url="url"))),
+        links=ListedObjects(LINKS, title="title", url="url"),
     )
     serializer_class = MeasurementSerializer
     filterset_class = MeasurementFilter

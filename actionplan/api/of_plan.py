@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.core.validators import slug_re
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -65,4 +65,5 @@ def plan_of_name(slug: str) -> Plan | None:
 def plan_of_today() -> Plan | None:
     today = timezone.localdate()
     plans = Plan.objects.alias(to_come=Q(start__gt=today), ended=Q(end__lt=today))
-    return plans.order_by("to_come", "ended", "-start", "slug").first()
+    first_to_come = Case(When(to_come=True, then="start"))
+    return plans.order_by("to_come", "ended", first_to_come, "-start", "slug").first()

@@ -20,14 +20,14 @@ from actionplan.api.judged import (
     standing,
     with_override,
 )
-from actionplan.api.links import Codes, codes
+from actionplan.api.links import codes
 from actionplan.api.of_plan import PLAN
 from actionplan.facts import Moment, decisions
 from actionplan.models import Indicator, Outcome, Plan
 from actionplan.rollup import combine
 from actionplan.standing import standings
 from members.days import AS_OF
-from members.rows import Words, all_languages
+from members.rows import Codes, Words, all_languages
 
 FIGURES = ("progress", "raw", "due", "reported")
 

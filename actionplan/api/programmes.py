@@ -4,10 +4,10 @@ from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 
-from actionplan.api.links import Codes, codes
+from actionplan.api.links import codes
 from actionplan.api.of_plan import PLAN, OfPlanViewSet
 from actionplan.models import Programme, Project
-from members.rows import Row, Words, all_languages
+from members.rows import Codes, Row, Words, all_languages
 
 
 class ProgrammeSerializer(Row):

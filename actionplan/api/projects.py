@@ -4,13 +4,13 @@ from datetime import date
 from typing import ClassVar
 
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 
-from actionplan.api.links import Codes, Linked, codes
+from actionplan.api.links import Linked, codes
 from actionplan.api.of_plan import PLAN, OfPlanViewSet
 from actionplan.models import (
     Challenge,
@@ -26,16 +26,16 @@ from actionplan.models import (
 )
 from actionplan.models.projects import Marker, ProjectQuerySet
 from members.days import AS_OF
-from members.rows import ListedObjects, Row, Words, all_languages
+from members.rows import Codes, ListedObjects, Row, Words, all_languages
 
 CONTRIBUTIONS = Contribution.objects.filter(project=OuterRef("pk")).order_by("role", "pk")
-PARTICIPANT = JSONObject(
-    role="role",
-    member="member__slug",
-    partner="partner__slug",
-    name=Coalesce("member__name", "partner__name"),
-    country=Coalesce("member__country_id", "partner__country_id"),
-)
+PARTICIPANT = {
+    "role": "role",
+    "member": "member__slug",
+    "partner": "partner__slug",
+    "name": Coalesce("member__name", "partner__name"),
+    "country": Coalesce("member__country_id", "partner__country_id"),
+}
 
 
 class ParticipantSerializer(serializers.Serializer):
@@ -75,6 +75,9 @@ class ProjectSerializer(Row):
     is_sample = serializers.BooleanField()
 
 
+NOT_SCREENED = "not_screened"
+
+
 class ProjectFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=StatusUpdate.Status.choices)
     programme = filters.CharFilter("programme__code")
@@ -86,7 +89,11 @@ class ProjectFilter(filters.FilterSet):
     sdg_target = Linked("sdg_targets__code")
     member = Linked("members__slug")
     partner = Linked("partners__slug")
-    gender_marker = filters.ChoiceFilter(choices=Marker.choices, null_label=_("not screened"))
+    gender_marker = extend_schema_field({"type": "string", "enum": ["0", "1", "2", NOT_SCREENED]})(
+        filters.ChoiceFilter(
+            choices=Marker.choices, null_label=_("not screened"), null_value=NOT_SCREENED
+        )
+    )
     under_way_on = filters.DateFilter(method="under_way", input_formats=["%Y-%m-%d"])
 
     class Meta:
@@ -103,7 +110,7 @@ class ProjectViewSet(OfPlanViewSet):
     """The projects of a plan with their state on the day `as_of`, and who takes part in them."""
 
     queryset = Project.objects.annotate(
-        listed_participants=ListedObjects(CONTRIBUTIONS.values(item=PARTICIPANT)),
+        listed_participants=ListedObjects(CONTRIBUTIONS, **PARTICIPANT),
         outcome_codes=codes(Outcome, "projects"),
         theme_codes=codes(Theme, "projects"),
         challenge_codes=codes(Challenge, "projects"),
