@@ -40,7 +40,7 @@ def render(document: Document, known_at: datetime | None = None) -> bytes:
         return compiler.compile(
             format="pdf",
             pdf_standards=["ua-1"] if known_at is None else ["a-2a", "ua-1"],
-            timestamp=known_at and known_at.astimezone(UTC),
+            timestamp=known_at and known_at.astimezone(UTC).replace(microsecond=0),
         )
     finally:
         forget()

@@ -1,4 +1,4 @@
-"""Tables as plain values: rows with their groups, and what paper leaves out said below."""
+"""Tables as plain values: rows with their groups, and what paper leaves out said."""
 
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -13,6 +13,7 @@ from reports.render.wording import number
 
 TALL = 400  # characters of a cell beyond which its row may break over two pages
 WHOLE = 9  # rows up to which a table is not parted over two pages
+WHOLE_WITH_TOTALS = 16  # the same where a total must not stand alone
 MARK_SIGN = "MM"  # as wide as the mark before the word of a state
 
 
@@ -21,6 +22,7 @@ def plain_table(table: Table, paper: Paper) -> Plain:
     body, totals = parted(table)
     printed = [plain_row(row, paper) for row in body[: table.paper_rows]]
     closing = [plain_row(row, paper) for row in totals]
+    whole = WHOLE_WITH_TOTALS if closing else WHOLE
     return {
         "kind": "table",
         "anchor": paper.place(table.anchor),
@@ -30,7 +32,7 @@ def plain_table(table: Table, paper: Paper) -> Plain:
         "needs": needs(table.columns, [*printed, *closing]),
         "rows": with_next(printed),
         "totals": closing,
-        "breaks": len(table.rows) > WHOLE or any(row["breaks"] for row in printed),
+        "breaks": len(table.rows) > whole or any(row["breaks"] for row in printed),
         "empty": table.empty or _("Nothing is recorded."),
         "notes": notes(table, len(body) - len(printed)),
     }
@@ -43,7 +45,7 @@ def parted(table: Table) -> tuple[Sequence[tuple[Cell, ...]], Sequence[tuple[Cel
 
 
 def notes(table: Table, hidden: int) -> list[str]:
-    """Return the lines under a table: its note, and where the rows are that paper leaves out."""
+    """Return the lines under the caption: its note, and where the rows are that paper leaves out."""
     lines = [table.note] if table.note else []
     if hidden:
         text = ngettext(

@@ -18,6 +18,7 @@ SEMIBOLD = 1.07  # how much wider the heads are than the text that is measured
 LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
 BREAKS_AFTER = re.compile(r"(?<=[/\-_.?&=,;:@#])(?=\w)")
 PIECE = 12  # characters that are left together in a word without such signs
+UNPARTED = re.compile(r"[^\s\u200b/-]+-?")  # what is never parted but by a hyphen
 LONGEST = 16  # letters that a column makes room for; longer words are hyphenated
 
 
@@ -50,7 +51,7 @@ class Span:
 
 def span(head: str, texts: Sequence[str], share: int) -> Span:
     """Return what a column needs: its longest word, an easy piece of its longest line, all of it."""
-    words = {word for text in texts for word in text.split()}
+    words = {word for text in texts for word in UNPARTED.findall(text)}
     longest = max((width(word[:LONGEST]) for word in words), default=0.0)
     heading = max((width(word[:LONGEST]) for word in head.split()), default=0.0) * SEMIBOLD
     line = max((width(text) for text in set(texts)), default=0.0)

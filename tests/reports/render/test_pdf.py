@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,6 +107,12 @@ def test_it_claims_pdf_ua_1_and_pdf_a_2a(reader):
     assert "<pdfuaid:part>1</pdfuaid:part>" in claims
     assert "<pdfaid:part>2</pdfaid:part>" in claims
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in claims
+
+
+def test_a_moment_to_the_microsecond_in_any_zone_is_dated_to_the_second():
+    seoul = KNOWN_AT.astimezone(ZoneInfo("Asia/Seoul")).replace(microsecond=123_456)
+
+    assert pdf.render(document(), seoul) == pdf.render(document(), KNOWN_AT)
 
 
 def test_without_a_moment_it_is_pdf_ua_alone():
