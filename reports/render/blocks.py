@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from actionplan.achievement import State
+from actionplan.figure import BOUNDARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,11 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """A share of 1, printed as a percentage that never rounds across a boundary."""
+    """A share of 1, printed as a percentage that never rounds up to one of its boundaries."""
 
     share: Decimal | None
     places: int = 1
+    boundaries: tuple[Decimal, ...] = BOUNDARIES
 
 
 @dataclass(frozen=True, slots=True)

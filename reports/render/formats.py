@@ -6,7 +6,7 @@ from reports.compute import Evaluation
 from reports.render import html, pdf, xlsx
 from reports.render.blocks import Document
 from reports.render.outline import document
-from reports.render.records import record_rows
+from reports.render.outline.records import record_rows
 
 __all__ = ["FORMATS", "document"]
 
@@ -20,7 +20,8 @@ def draw_pdf(drawn: Document, evaluation: Evaluation) -> bytes:
 
 
 def draw_xlsx(drawn: Document, evaluation: Evaluation) -> bytes:
-    return xlsx.render(drawn, record_rows(evaluation))
+    known_at = evaluation.data.scope.known_at
+    return xlsx.render(drawn, record_rows(evaluation), created=known_at)
 
 
 FORMATS: Mapping[str, Callable[[Document, Evaluation], bytes]] = {

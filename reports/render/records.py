@@ -39,9 +39,13 @@ STANDING_WORDS: Mapping[str, Promise] = MappingProxyType(
         "superseded": _("superseded by a correction"),
         "unverified": _("not verified"),
         "returned": _("returned"),
+        "earlier": _("verified; earlier than the latest"),
+        "before_start": _("verified; dated before the plan's start"),
+        "before_baseline": _("verified; older than the baseline"),
+        "no_value": _("verified; without a value"),
     }
 )
-"""How a record stood at the moment of the report, by `reports.dataset.Measurement.standing`."""
+"""How a record stood at the moment of the report, and why one that counts was not used."""
 
 RECORD_HEADS: Mapping[str, Promise] = MappingProxyType(
     {

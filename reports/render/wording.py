@@ -1,6 +1,6 @@
 """Figures, dates and states in the active language. Rounds half up, the same in every format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from actionplan.achievement import State, shown_percent
+from actionplan.figure import BOUNDARIES
 from actionplan.wording import STATE_WORDS
 from reports.render.blocks import Cell, Day, Made, Mark, Money, Number, Percent
 
@@ -44,17 +45,31 @@ def number(value: Decimal | int | None, decimals: int = 0) -> str:
     """Return a figure as it is written in the active language."""
     if value is None:
         return MISSING
-    thousands, point = SEPARATORS[language()]
+    thousands, point = SEPARATORS.get(language(), SEPARATORS["en"])
     text = f"{rounded(value, decimals):,.{decimals}f}".replace(",", "\0").replace(".", point)
     return text.replace("\0", thousands).replace("-", "\u2212")
 
 
-def percent(share: Decimal | None, places: int = 1) -> str:
-    """Return a share of 1 as a percentage that never rounds across a boundary."""
+def exact(value: Decimal) -> str:
+    """Return a figure with all the decimals it has: a threshold is printed as it is."""
+    exponent = value.normalize().as_tuple().exponent
+    return number(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+
+def percent(
+    share: Decimal | None, places: int = 1, boundaries: Iterable[Decimal] = BOUNDARIES
+) -> str:
+    """Return a share of 1 as a percentage that never rounds up to one of the boundaries."""
     if share is None:
         return MISSING
     space = "" if language() == "en" else "\u00a0"
-    return f"{number(shown_percent(share, places), places)}{space}%"
+    return f"{number(shown_percent(share, places, boundaries), places)}{space}%"
+
+
+def share(value: Decimal) -> str:
+    """Return a share of 1 as a percentage with all its decimals: a threshold is printed as it is."""
+    space = "" if language() == "en" else "\u00a0"
+    return f"{exact(value * 100)}{space}%"
 
 
 def money(amount: Decimal | None, currency: str) -> str:
@@ -69,9 +84,9 @@ def day(value: date | None, precision: str = "day") -> str:
     if precision == "year":
         return str(value.year)
     if precision == "short":
-        return dateformat.format(value, SHORT_FORMATS[language()])
+        return dateformat.format(value, SHORT_FORMATS.get(language(), SHORT_FORMATS["en"]))
     formats = MONTH_FORMATS if precision == "month" else DAY_FORMATS
-    text = dateformat.format(value, formats[language()])
+    text = dateformat.format(value, formats.get(language(), formats["en"]))
     first = precision == "day" and value.day == 1 and language() == "fr"
     return text.replace("1 ", "1er ", 1) if first else text
 
@@ -80,6 +95,11 @@ def moment(value: datetime, zone: str) -> str:
     """Return a moment in the plan's time zone, which is named."""
     local = value.astimezone(ZoneInfo(zone))
     return f"{day(local.date())}, {local:%H:%M} ({zone})"
+
+
+def day_of(value: datetime, zone: str, precision: str = "day") -> str:
+    """Return the day of a moment in the plan's time zone."""
+    return day(value.astimezone(ZoneInfo(zone)).date(), precision)
 
 
 def state(value: State) -> str:
@@ -92,8 +112,8 @@ def cell_text(cell: Cell, currency: str) -> str:
     match cell:
         case Number(value, decimals):
             text = number(value, decimals)
-        case Percent(share, places):
-            text = percent(share, places)
+        case Percent(share, places, boundaries):
+            text = percent(share, places, boundaries)
         case Money(amount):
             text = money(amount, currency)
         case Day(value, precision):

@@ -1,13 +1,13 @@
-"""Annexes: every indicator in full, the activities with their evidence, gaps and restatements."""
+"""Annexes: every indicator in full, and the activities with their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.compute import Evaluation
-from reports.compute.gaps import Gap
-from reports.compute.indicators import IndicatorFigure, Restatement
-from reports.dataset import Activity, Benchmark, Evidence
+from reports.compute.indicators import IndicatorFigure
+from reports.dataset import Activity, Evidence
 from reports.render.blocks import (
     Cell,
     Column,
@@ -20,8 +20,16 @@ from reports.render.blocks import (
     Table,
     Words,
 )
-from reports.render.outline.cells import actual_cell, benchmark_cell, made, mark, value_cell
-from reports.render.wording import MISSING, day, localized
+from reports.render.outline.cells import (
+    actual_cell,
+    benchmark_cell,
+    explained,
+    made,
+    mark,
+    name_of,
+)
+from reports.render.outline.gaps import approval
+from reports.render.wording import MISSING, localized, number
 
 
 def indicators(evaluation: Evaluation) -> Section:
@@ -53,7 +61,7 @@ def indicator_row(figure: IndicatorFigure) -> tuple[Cell, ...]:
     baseline, target = figure.benchmark("baseline"), figure.benchmark("target")
     return (
         Reference(figure.indicator.code, made(figure)),
-        Words(localized(figure.indicator.name)),
+        Words(name_of(figure.indicator, figure.sample)),
         benchmark_cell(figure, "baseline"),
         Day(baseline.date if baseline else None, "short"),
         benchmark_cell(figure, "target"),
@@ -61,16 +69,9 @@ def indicator_row(figure: IndicatorFigure) -> tuple[Cell, ...]:
         Words(approval(target)),
         actual_cell(figure),
         Day(figure.result.actual_on, "short"),
-        Percent(figure.result.expected),
+        explained(Percent(figure.result.expected), made(figure)),
         mark(figure),
     )
-
-
-def approval(target: Benchmark | None) -> str:
-    """Return who approved the target and when."""
-    if target is None or not target.approved_by:
-        return MISSING
-    return f"{target.approved_by}, {day(target.approved_on, 'short')}"
 
 
 def activities(evaluation: Evaluation) -> Section:
@@ -89,27 +90,45 @@ def activities(evaluation: Evaluation) -> Section:
             Column(_("Source"), 3),
             Column(_("Sample"), 1),
         ),
-        rows=tuple(activity_row(each, names[each.kind]) for each in evaluation.work.activities),
+        rows=tuple(
+            row
+            for each in evaluation.work.activities
+            for row in activity_rows(each, names.get(each.kind, MISSING))
+        ),
         sheet=_("Activities"),
         paper_rows=80,
+        note=without_source(evaluation.work.activities),
         empty=_("No activity is recorded for this period."),
     )
     return Section("annex-activities", _("Activities, with evidence"), (table,))
 
 
-def activity_row(activity: Activity, kind: str) -> tuple[Cell, ...]:
+def without_source(activities: Sequence[Activity]) -> str:
+    """Return how many activities have no source, where some have none."""
+    count = sum(not each.evidence for each in activities)
+    text = ngettext(
+        "%(count)s activity has no source.", "%(count)s activities have no source.", count
+    )
+    return text % {"count": number(count)} if count else ""
+
+
+def activity_rows(activity: Activity, kind: str) -> Iterator[tuple[Cell, ...]]:
+    """Yield the activity with its first source, and a short row for each further one."""
     people = sum(each.people for each in activity.participants)
-    source: Cell = source_cell(activity.evidence[0]) if activity.evidence else Words(MISSING)
-    return (
+    first, *further = [source_cell(each) for each in activity.evidence] or [Words(MISSING)]
+    yield (
         Words(activity.code),
         Day(activity.start, short(activity.precision)),
         Words(localized(activity.title)),
         Words(kind),
         Words(activity.place),
-        Number(people if activity.participants else None),
-        source,
+        explained(Number(people if activity.participants else None), "made-participants"),
+        first,
         Words(_("sample") if activity.sample else ""),
     )
+    for source in further:
+        blank = (Words(""),) * 5
+        yield Words(activity.code), *blank, source, Words("")
 
 
 def short(precision: str) -> str:
@@ -117,76 +136,11 @@ def short(precision: str) -> str:
 
 
 def source_cell(evidence: Evidence) -> Cell:
-    """Return the first source; a file has no address outside, so its name stands."""
-    if evidence.address.startswith(("https://", "http://")):
+    """Return a source; a file has no address outside, so its name stands."""
+    if evidence.address.lower().startswith(("https://", "http://")):
         host = evidence.address.split("/")[2].removeprefix("www.")
-        return Link(evidence.title or host, evidence.address)
-    return Words(evidence.title or evidence.address)
-
-
-def gaps(evaluation: Evaluation) -> Section:
-    """Return what is missing and what was restated."""
-    missing = Table(
-        anchor="gaps",
-        caption=_("Data gaps"),
-        columns=(
-            Column(_("Outcome"), 1),
-            Column(_("Indicator"), 4),
-            Column(_("What is missing"), 4),
-            Column(_("Records"), 1, figures=True),
-        ),
-        rows=tuple(gap_row(gap) for gap in evaluation.gaps),
-        sheet=_("Data gaps"),
-        empty=_("Nothing is missing."),
-    )
-    restated = Table(
-        anchor="restatements",
-        caption=_("Restatements"),
-        columns=(
-            Column(_("Indicator"), 2),
-            Column(_("Date"), 1),
-            Column(_("Before"), 1, figures=True),
-            Column(_("After"), 1, figures=True),
-            Column(_("Reason"), 5),
-        ),
-        rows=tuple(restatement_row(each) for each in evaluation.restatements),
-        sheet=_("Restatements"),
-        empty=_("No earlier figure was restated."),
-    )
-    return Section("annex-gaps", _("Data gaps and restatements"), (missing, restated))
-
-
-def reasons() -> dict[str, str]:
-    """Return the words of each reason for a gap."""
-    return {
-        "no_indicator": _("No indicator is set for this outcome"),
-        "no_target": _("No approved target"),
-        "no_data": _("Due, and nothing reported"),
-        "no_evidence": _("Target met, but without verified evidence"),
-        "unverified": _("Submitted, and not yet verified"),
-        "no_remedy": _("Behind or off track, and no remedy recorded"),
-        "fell": _("A running total fell: an error or a restatement"),
-    }
-
-
-def gap_row(gap: Gap) -> tuple[Cell, ...]:
-    name = localized(gap.indicator.indicator.name) if gap.indicator else ""
-    return (
-        Words(gap.outcome.outcome.code, strong=True),
-        Words(name),
-        Words(reasons()[gap.reason]),
-        Number(gap.records or None),
-    )
-
-
-def restatement_row(each: Restatement) -> tuple[Cell, ...]:
-    return (
-        Words(each.indicator.code, strong=True),
-        Day(each.on, "short"),
-        value_cell(each.indicator, each.before),
-        value_cell(each.indicator, each.after),
-        Words(each.reason),
-    )
+        return Link(evidence.title or host or evidence.address, evidence.address)
+    return Words(evidence.title or evidence.address or MISSING)
 
 
 def links(evidence: tuple[Evidence, ...]) -> Iterator[Link]:

@@ -5,7 +5,18 @@ from django.utils.translation import gettext as _
 from reports.compute import Evaluation
 from reports.render import wording
 from reports.render.blocks import Document, Paragraph, Section
-from reports.render.outline import annexes, makings, method, money, people, results, summary, work
+from reports.render.outline import (
+    annexes,
+    gaps,
+    makings,
+    method,
+    money,
+    narratives,
+    people,
+    results,
+    summary,
+    work,
+)
 from reports.render.outline.cover import cover, title
 
 
@@ -39,7 +50,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         people.gender(evaluation),
         money.section(evaluation),
         nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),
-        results.lessons(evaluation),
+        narratives.lessons(evaluation),
         nothing(
             "work-plan",
             _("Next year's work plan"),
@@ -57,7 +68,7 @@ def annex_part(evaluation: Evaluation) -> Section:
             method.section(evaluation),
             annexes.indicators(evaluation),
             annexes.activities(evaluation),
-            annexes.gaps(evaluation),
+            gaps.section(evaluation),
             makings.section(evaluation),
             method.glossary(),
         ),

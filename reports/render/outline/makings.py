@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from actionplan.achievement import Note
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
-from reports.compute.outcomes import OutcomeFigure
 from reports.dataset import Indicator
 from reports.render.blocks import Cell, Making, Number, Paragraph, Percent, Section, Words
+from reports.render.outline import rollups
 from reports.render.outline.annexes import links
-from reports.render.outline.cells import made, value_cell
-from reports.render.wording import localized, state
+from reports.render.outline.cells import completed, made, schedule_cell, value_cell
+from reports.render.outline.narratives import decision_words, override_words
+from reports.render.wording import exact, localized
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -27,138 +28,47 @@ def section(evaluation: Evaluation) -> Section:
         title=_("How the figures were made"),
         blocks=(
             Paragraph(lead),
-            *whole_plan(evaluation),
-            *(of_outcome(outcome) for outcome in evaluation.whole.outcomes),
+            *rollups.makings(evaluation),
             *(of_indicator(evaluation, figure) for figure in evaluation.indicators),
             *(of_indicator(evaluation, figure) for figure in evaluation.context),
         ),
     )
 
 
-def plain(
-    anchor: str, title: str, formula: str, inputs: tuple[tuple[str, Cell], ...], used: int
-) -> Making:
-    """Return the making of a figure that rests on other figures."""
-    return Making(
-        anchor=anchor,
-        title=title,
-        formula=formula,
-        inputs=inputs,
-        used=used,
-        left_out=(),
-        recorded_by="",
-        evidence=(),
-        sample=False,
-    )
-
-
-def whole_plan(evaluation: Evaluation) -> Iterator[Making]:
-    """Yield the making of the figures that rest on all outcomes, members or money."""
-    whole, headline, work = evaluation.whole, evaluation.headline, evaluation.work
-    outcomes = len(whole.outcomes)
-    yield plain(
-        "made-states",
-        _("Outcomes by state"),
-        _("Each outcome counts once, in the state that is shown for it."),
-        tuple((state(each), Number(count)) for each, count in whole.distribution.items()),
-        outcomes,
-    )
-    yield plain(
-        "made-coverage",
-        _("Coverage and mean progress"),
-        _(
-            "Coverage is the number of due outcomes that reported, divided by all due. The mean takes "
-            "each outcome once, capped at 100 %%, lines reported apart left out; under the plan's "
-            "floor of coverage none is printed."
-        )
-        % {},
-        (
-            (_("reported"), Number(whole.coverage.reported)),
-            (_("due"), Number(whole.coverage.due)),
-            (_("outcomes in the mean"), Number(headline.mean.counted)),
-            (_("floor of coverage"), Percent(evaluation.thresholds.coverage)),
-        ),
-        outcomes,
-    )
-    yield plain(
-        "made-members",
-        _("Members and engagement"),
-        _(
-            "Members are those whose membership includes the cut-off date. Engaged are those named in "
-            "a project or an activity that touches the period up to the cut-off."
-        ),
-        (
-            (_("projects"), Number(len(work.projects))),
-            (_("activities"), Number(len(work.activities))),
-        ),
-        len(work.projects) + len(work.activities),
-    )
-    yield money(evaluation)
-
-
-def money(evaluation: Evaluation) -> Making:
-    figures = evaluation.money
-    return plain(
-        "made-money",
-        _("Money"),
-        _(
-            "Actual is the sum of the expenses dated in the period up to the cut-off. Execution is "
-            "actual divided by the revised budget, or by the original where nothing was revised."
-        ),
-        (
-            (_("budget lines"), Number(len(figures.by_budget_line))),
-            (_("expenses"), Number(figures.expenses)),
-        ),
-        figures.expenses,
-    )
-
-
-def of_outcome(outcome: OutcomeFigure) -> Making:
-    """Return how an outcome's state and progress follow from its indicators."""
-    name = f"{outcome.outcome.code} {localized(outcome.outcome.title)}"
-    return plain(
-        made(outcome),
-        name,
-        _(
-            "The state is the weakest of the indicators that are due. Progress is the mean of their "
-            "progress, unweighted."
-        ),
-        tuple(
-            (localized(figure.indicator.name), Words(state(figure.state)))
-            for figure in outcome.indicators
-        ),
-        len(outcome.indicators),
-    )
-
-
 def of_indicator(evaluation: Evaluation, figure: IndicatorFigure) -> Making:
     """Return how an indicator's actual, progress and state were made."""
-    by = ", ".join(figure.recorded_by) or _("loaded from the public record")
     words = reasons()
     return Making(
         anchor=made(figure),
         title=f"{figure.indicator.code} {localized(figure.indicator.name)}",
         formula=" ".join(sentences(evaluation, figure)),
-        inputs=tuple(inputs(figure)),
+        inputs=tuple(inputs(evaluation, figure)),
         used=figure.used,
         left_out=tuple((words[reason], count) for reason, count in figure.left_out.items()),
-        recorded_by=by if figure.used else "",
-        evidence=tuple(links(figure.evidence))[:5],
+        recorded_by=who(figure),
+        evidence=tuple(links(figure.evidence)),
         sample=figure.sample,
         indicator=figure.indicator.id,
     )
+
+
+def who(figure: IndicatorFigure) -> str:
+    """Return who recorded what was used; a record without a name came from a file."""
+    if not figure.used:
+        return ""
+    return ", ".join(figure.recorded_by) or _("loaded from a file")
 
 
 def sentences(evaluation: Evaluation, figure: IndicatorFigure) -> Iterator[str]:
     """Yield how the actual is counted, how it is judged, and what a reader must know beside it."""
     result = figure.result
     yield counted(figure.indicator)
-    if result.progress is not None:
+    if result.progress is not None and result.completed is None:
         yield _("P = (actual − baseline) / (target − baseline).")
     if result.schedule is not None:
         yield _("State: S = P / E, on track from %(on_track)s, behind from %(behind)s.") % {
-            "on_track": evaluation.thresholds.on_track.normalize(),
-            "behind": evaluation.thresholds.behind.normalize(),
+            "on_track": exact(evaluation.thresholds.on_track),
+            "behind": exact(evaluation.thresholds.behind),
         }
     if result.assumed:
         yield _("E is linear in days from start to target: an assumption, for want of milestones.")
@@ -167,6 +77,11 @@ def sentences(evaluation: Evaluation, figure: IndicatorFigure) -> Iterator[str]:
     yield from (noted()[note] for note in result.notes)
     if result.fell:
         yield _("The running total fell at least once.")
+    if figure.override:
+        words = override_words(evaluation, figure.override, result.state)
+        yield _("State set by a person: %(words)s.") % {"words": words}
+    if figure.reconsideration:
+        yield _("Reconsidered: %(words)s") % {"words": decision_words(figure.reconsideration)}
 
 
 def counted(indicator: Indicator) -> str:
@@ -189,28 +104,37 @@ def counted(indicator: Indicator) -> str:
     return special.get(indicator.measure) or by_accumulation[indicator.accumulation]
 
 
-def inputs(figure: IndicatorFigure) -> Iterator[tuple[str, Cell]]:
+def inputs(evaluation: Evaluation, figure: IndicatorFigure) -> Iterator[tuple[str, Cell]]:
     """Yield the values that enter the formula; what is not there is left out."""
-    indicator, result = figure.indicator, figure.result
-    baseline, target = figure.definition.baseline, figure.definition.target
+    result, definition = figure.result, figure.definition
     values = (
         (_("actual"), result.actual),
-        (_("baseline"), baseline),
-        (_("target"), target),
+        (_("baseline"), definition.baseline),
+        (_("target"), definition.target),
         (_("due by the cut-off"), result.due_value),
         (_("short of it by"), result.shortfall),
     )
     for name, value in values:
         if value is not None:
-            yield name, value_cell(indicator, value)
-    shares = (
-        (_("P, progress"), result.progress),
-        (_("E, expected"), result.expected),
-        (_("S, schedule index"), result.schedule),
-    )
-    for name, value in shares:
-        if value is not None:
-            yield name, Percent(value) if name != _("S, schedule index") else Number(value, 2)
+            yield name, value_cell(figure.indicator, value)
+    if result.completed is not None:
+        yield _("completed"), Words(completed(figure))
+    yield from shares(evaluation, figure)
+    if figure.verified_by:
+        yield _("verified by"), Words(", ".join(figure.verified_by))
+    if figure.used:
+        yield _("pieces of evidence"), Number(figure.evidence_count)
+
+
+def shares(evaluation: Evaluation, figure: IndicatorFigure) -> Iterator[tuple[str, Cell]]:
+    result = figure.result
+    if result.progress is not None:
+        yield _("P, progress"), Percent(result.progress)
+    if result.expected is not None:
+        yield _("E, expected"), Percent(result.expected)
+    if result.schedule is not None:
+        cell = schedule_cell(result.schedule, evaluation.thresholds)
+        yield _("S, schedule index"), cell
 
 
 def noted() -> Mapping[Note, str]:

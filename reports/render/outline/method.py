@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from actionplan.achievement import State
 from reports.compute import Evaluation
 from reports.render.blocks import Column, Mark, Paragraph, Points, Section, Table, Words
-from reports.render.wording import localized, number, percent
+from reports.render.wording import exact, localized, share
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -40,7 +40,7 @@ def rule_table(evaluation: Evaluation) -> Table:
 def state_rules(evaluation: Evaluation) -> dict[State, str]:
     """Return the rule of each state in this plan's own numbers."""
     limits = evaluation.thresholds
-    on_track, behind = number(limits.on_track, 2), number(limits.behind, 2)
+    on_track, behind = exact(limits.on_track), exact(limits.behind)
     return {
         State.ACHIEVED: _("The final target is met, with verified evidence."),
         State.ON_TRACK: _("The schedule index S is at least %(on_track)s.")
@@ -61,7 +61,7 @@ def state_rules(evaluation: Evaluation) -> dict[State, str]:
 
 def rules(evaluation: Evaluation) -> tuple[str, ...]:
     """Return the rules of progress and of roll-up."""
-    floor = percent(evaluation.thresholds.coverage, 0)
+    floor = share(evaluation.thresholds.coverage)
     return (
         _(
             "Progress P = (actual − baseline) / (target − baseline), in both directions. Below 0 it "

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from reports.compute import Evaluation
 from reports.compute.money import MoneyRow
 from reports.render.blocks import (
+    Block,
     Cell,
     Column,
-    Made,
     Money,
     PairedChart,
     Paragraph,
@@ -19,7 +19,8 @@ from reports.render.blocks import (
     Table,
     Words,
 )
-from reports.render.wording import day, localized
+from reports.render.outline.cells import explained, labelled
+from reports.render.wording import day, localized, money
 
 PAPER_ROWS = 40
 
@@ -45,6 +46,7 @@ def section(evaluation: Evaluation) -> Section:
             table("money-lines", _("Money by Action Line"), lines, figures.by_line, total),
             table("money-sources", _("Money by funding source"), sources, figures.by_source, total),
             table("money-budget", _("Budget lines"), budget, figures.by_budget_line, total),
+            *elsewhere(evaluation),
         ),
     )
 
@@ -59,10 +61,27 @@ def opening(evaluation: Evaluation) -> str:
     if not evaluation.money.part_year:
         return text
     warning = _(
-        "Spending is counted up to %(cutoff)s and set against the budget of the whole period, which "
-        "ends on %(end)s."
+        "Spending is counted from %(start)s to %(cutoff)s and set against the whole budget of "
+        "%(years)s."
     )
-    return f"{text} {warning % {'cutoff': day(scope.cutoff), 'end': day(scope.period_end)}}"
+    first, last = evaluation.money.years[0], evaluation.money.years[-1]
+    years = str(first) if first == last else f"{first}–{last}"
+    days = {"start": day(scope.period_start), "cutoff": day(scope.cutoff), "years": years}
+    return f"{text} {warning % days}"
+
+
+def elsewhere(evaluation: Evaluation) -> tuple[Block, ...]:
+    """Return what was spent in the period under the budgets of other years, where there is any."""
+    amount = evaluation.money.elsewhere
+    if not amount:
+        return ()
+    text = _(
+        "In the same days %(amount)s was spent under the budgets of other years. It is not part of "
+        "these figures."
+    )
+    return (
+        Paragraph(text % {"amount": money(amount, evaluation.data.plan.currency)}, tone="note"),
+    )
 
 
 def name_of(names: Mapping[int, str], row: MoneyRow) -> str:
@@ -105,16 +124,15 @@ def table(
         rows=(*body, money_cells(_("Total"), total)),
         sheet=caption,
         totals=1,
+        note=_("Amounts are printed in whole units; totals and shares are of the exact amounts."),
         paper_rows=PAPER_ROWS,
     )
 
 
 def money_cells(name: str, row: MoneyRow) -> tuple[Cell, ...]:
-    share: Cell = Words(_("n/a")) if row.share is None else Made(Percent(row.share), "made-money")
+    share = Words(_("n/a")) if row.share is None else Percent(row.share)
+    figures = (Money(row.original), Money(row.revised), Money(row.actual), share)
     return (
-        Words(name, strong=True),
-        Money(row.original),
-        Money(row.revised),
-        Made(Money(row.actual), "made-money"),
-        share,
+        Words(labelled(name, row.sample), strong=True),
+        *(explained(each, "made-money") for each in figures),
     )

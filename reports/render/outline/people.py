@@ -1,9 +1,10 @@
 """Members by region, participants by role and sex, and the gender equality marker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from actionplan.achievement import as_share
 from actionplan.rollup import MarkerShare
@@ -12,7 +13,6 @@ from reports.compute.work import RegionFigure
 from reports.render.blocks import (
     Cell,
     Column,
-    Made,
     Number,
     PairedChart,
     Paragraph,
@@ -22,6 +22,7 @@ from reports.render.blocks import (
     Table,
     Words,
 )
+from reports.render.outline.cells import explained, sample_note
 from reports.render.wording import localized, number
 
 SEXES = ("female", "male", "other", "unknown")
@@ -30,26 +31,34 @@ SEXES = ("female", "male", "other", "unknown")
 def members(evaluation: Evaluation) -> Section:
     """Return members and participation by region, with the members never engaged by name."""
     work = evaluation.work
-    total = sum(len(region.members) for region in work.regions)
-    text = _(
-        "%(members)s members in %(countries)s countries or territories on the cut-off date; "
-        "%(partners)s partners that are no members took part."
-    ) % {
-        "members": number(total),
-        "countries": number(work.countries),
-        "partners": number(work.partners_engaged),
-    }
     return Section(
         anchor="members-and-participation",
         title=_("Members and participation"),
         blocks=(
-            Paragraph(text, tone="lead"),
+            Paragraph(counted(evaluation), tone="lead"),
             region_chart(work.regions),
-            region_table(work.regions),
-            never_table(work.regions),
+            region_table(work.regions, work.sample),
+            never_table(work.regions, work.sample),
             participants_table(evaluation),
         ),
     )
+
+
+def counted(evaluation: Evaluation) -> str:
+    """Return how many members there are, in how many countries, and who else took part."""
+    work = evaluation.work
+    total = sum(len(region.members) for region in work.regions)
+    who = ngettext(
+        "%(members)s member on the cut-off date; countries or territories: %(countries)s.",
+        "%(members)s members on the cut-off date; countries or territories: %(countries)s.",
+        total,
+    ) % {"members": number(total), "countries": number(work.countries)}
+    others = ngettext(
+        "%(partners)s partner that is no member took part.",
+        "%(partners)s partners that are no members took part.",
+        work.partners_engaged,
+    ) % {"partners": number(work.partners_engaged)}
+    return f"{who} {others}"
 
 
 def share(part: int, whole: int) -> Decimal | None:
@@ -74,7 +83,7 @@ def region_chart(regions: Iterable[RegionFigure]) -> PairedChart:
     )
 
 
-def region_table(regions: tuple[RegionFigure, ...]) -> Table:
+def region_table(regions: tuple[RegionFigure, ...], sample: bool) -> Table:
     everybody = sum(len(region.members) for region in regions)
     engaged = sum(len(region.engaged) for region in regions)
     never = sum(len(region.never) for region in regions)
@@ -103,9 +112,12 @@ def region_table(regions: tuple[RegionFigure, ...]) -> Table:
         rows=(*rows, total),
         sheet=_("Regions"),
         totals=1,
-        note=_(
-            "Engaged: takes part in a project or an activity of the period. Never engaged: in none "
-            "since the plan began. Each member counts once."
+        note=sample_note(
+            sample,
+            _(
+                "Engaged: takes part in a project or an activity of the period. Never engaged: in "
+                "none since the plan began. Each member counts once."
+            ),
         ),
     )
 
@@ -114,18 +126,18 @@ def region_row(
     name: str, counts: tuple[int, int, int], everybody: int, engaged: int
 ) -> tuple[Cell, ...]:
     own, own_engaged, never = counts
-    return (
-        Words(name, strong=True),
-        Made(Number(own), "made-members"),
+    figures = (
+        Number(own),
         Percent(share(own, everybody)),
-        Made(Number(own_engaged), "made-members"),
+        Number(own_engaged),
         Percent(share(own_engaged, engaged)),
         Percent(share(own_engaged, own)),
-        Made(Number(never), "made-members"),
+        Number(never),
     )
+    return (Words(name, strong=True), *(explained(each, "made-members") for each in figures))
 
 
-def never_table(regions: Iterable[RegionFigure]) -> Table:
+def never_table(regions: Iterable[RegionFigure], sample: bool) -> Table:
     rows = tuple(
         (
             Words(member.name, strong=True),
@@ -142,6 +154,7 @@ def never_table(regions: Iterable[RegionFigure]) -> Table:
         rows=rows,
         sheet=_("Never engaged"),
         paper_rows=30,
+        note=sample_note(sample),
         empty=_("Every member has taken part."),
     )
 
@@ -152,6 +165,8 @@ def participants_table(evaluation: Evaluation) -> Table:
     audiences = {term.id: localized(term.name) for term in evaluation.data.terms("audiences")}
     roles: dict[int | None, str] = {**audiences, None: _("role not recorded")}
     present = [key for key in roles if any((key, sex) in counts for sex in SEXES)]
+    cells = (explained(cell, "made-participants") for cell in by_sex(counts, present))
+    total = ((Words(_("All roles"), strong=True), *cells),) if present else ()
     return Table(
         anchor="participants",
         caption=_("Participants in activities, by role and sex"),
@@ -159,15 +174,29 @@ def participants_table(evaluation: Evaluation) -> Table:
         rows=tuple(
             (
                 Words(roles[key], strong=True),
-                *(Number(counts.get((key, sex))) for sex in SEXES),
-                Number(sum(counts.get((key, sex), 0) for sex in SEXES)),
+                *(explained(cell, "made-participants") for cell in by_sex(counts, [key])),
             )
             for key in present
-        ),
+        )
+        + total,
         sheet=_("Participants"),
-        note=_("Attendances: somebody who took part twice is counted twice. A dash: not recorded."),
+        totals=len(total),
+        note=sample_note(
+            evaluation.work.sample,
+            _("Attendances: somebody who took part twice is counted twice. A dash: not recorded."),
+        ),
         empty=_("No participants are recorded for this period."),
     )
+
+
+def by_sex(
+    counts: Mapping[tuple[int | None, str], int], roles: Sequence[int | None]
+) -> Iterator[Number]:
+    """Yield the attendances of each sex, nothing where none was recorded, and of all."""
+    for sex in SEXES:
+        recorded = [counts[role, sex] for role in roles if (role, sex) in counts]
+        yield Number(sum(recorded) if recorded else None)
+    yield Number(sum(counts.get((role, sex), 0) for role in roles for sex in SEXES))
 
 
 def sexes() -> tuple[str, ...]:
@@ -195,9 +224,12 @@ def gender(evaluation: Evaluation) -> Section:
         ),
         rows=rows,
         sheet=_("Markers"),
-        note=_(
-            "The marker tells the intention at design, not the result. Share: significant and "
-            "principal of those screened. Not screened is not 0."
+        note=sample_note(
+            any(project.sample for project in work.projects),
+            _(
+                "The marker tells the intention at design, not the result. Share: significant and "
+                "principal of those screened. Not screened is not 0."
+            ),
         ),
     )
     lead = _(
@@ -208,11 +240,11 @@ def gender(evaluation: Evaluation) -> Section:
 
 
 def marker_row(name: str, marker: MarkerShare) -> tuple[Cell, ...]:
-    return (
-        Words(name, strong=True),
+    figures = (
         Number(marker.principal),
         Number(marker.significant),
         Number(marker.not_targeted),
         Number(marker.not_screened),
         Percent(marker.share),
     )
+    return (Words(name, strong=True), *(explained(each, "made-markers") for each in figures))

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from actionplan.achievement import State
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
-from reports.compute.outcomes import AxisFigure, LineFigure, OutcomeFigure
-from reports.dataset import Text
+from reports.compute.outcomes import AxisFigure, Group, LineFigure, OutcomeFigure
+from reports.compute.work import Cell as Work
 from reports.render.blocks import (
     Block,
     Bullet,
@@ -18,11 +16,11 @@ from reports.render.blocks import (
     Column,
     Day,
     Made,
-    Note,
     Number,
     Paragraph,
     Percent,
     Points,
+    Reference,
     Section,
     Table,
     Words,
@@ -30,14 +28,19 @@ from reports.render.blocks import (
 from reports.render.outline.cells import (
     actual_cell,
     benchmark_cell,
+    coverage_cell,
+    due_cell,
+    explained,
     made,
     mark,
+    name_of,
     previous_cell,
     progress_cell,
-    value_cell,
+    sample_note,
 )
+from reports.render.outline.narratives import notes
 from reports.render.outline.summary import label
-from reports.render.wording import MISSING, day, localized, number, percent, state
+from reports.render.wording import localized, number, percent, state
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -59,7 +62,7 @@ def section(evaluation: Evaluation) -> Section:
 
 def line_section(evaluation: Evaluation, line: LineFigure) -> Section:
     ideas = evaluation.data.key_ideas.get(line.line.id, ())
-    blocks: tuple[Block, ...] = (Paragraph(line_sentence(line), tone="lead"),)
+    blocks: tuple[Block, ...] = (Paragraph(standing(evaluation, line.group), tone="lead"),)
     if ideas:
         blocks += (
             Paragraph(_("Key ideas that drive this line; they are not tracked:"), tone="note"),
@@ -68,35 +71,70 @@ def line_section(evaluation: Evaluation, line: LineFigure) -> Section:
     return Section(
         anchor=line.anchor,
         title=_("Action Line %(line)s") % {"line": label(line)},
-        blocks=blocks,
-        sections=tuple(axis_section(axis) for axis in line.axes),
+        blocks=(*blocks, delivery_table(evaluation, line)),
+        sections=tuple(axis_section(evaluation, axis) for axis in line.axes),
     )
 
 
-def line_sentence(line: LineFigure) -> str:
-    """Return how the line's outcomes stand, with coverage and, where it may be printed, the mean."""
-    group = line.group
+def standing(evaluation: Evaluation, group: Group) -> str:
+    """Return how outcomes stand, with coverage and, where it may be printed, the mean."""
     counts = ", ".join(
         f"{number(count)} {state(each).lower()}"
         for each, count in group.distribution.items()
         if count
     )
-    text = _("%(counts)s. Coverage: %(reported)s of %(due)s due.") % {
+    coverage = coverage_cell(group, evaluation.thresholds)
+    text = _("%(counts)s. Coverage: %(reported)s of %(due)s due (%(share)s).") % {
         "counts": counts or _("No outcomes"),
         "reported": number(group.coverage.reported),
         "due": number(group.coverage.due),
+        "share": percent(coverage.share, coverage.places, coverage.boundaries),
     }
     if group.mean.value is None:
         return text
-    mean = _("Mean progress %(mean)s (%(low)s to %(high)s).") % {
+    mean = _("Mean progress %(mean)s (%(low)s to %(high)s); uncapped %(raw)s.") % {
         "mean": percent(group.mean.value),
         "low": percent(group.mean.low),
         "high": percent(group.mean.high),
+        "raw": percent(group.mean.raw),
     }
     return f"{text} {mean}"
 
 
-def axis_section(axis: AxisFigure) -> Section:
+def delivery_table(evaluation: Evaluation, line: LineFigure) -> Table:
+    """Return what was done beside what changed: two columns that are never blended."""
+    return Table(
+        anchor=f"delivery-{line.line.code}",
+        caption=_("Action Line %(code)s: delivery beside results") % {"code": line.line.code},
+        columns=(
+            Column(_("Outcome"), 6),
+            Column(_("Projects"), 1, figures=True),
+            Column(_("Activities"), 1, figures=True),
+            Column(_("Progress"), 2, figures=True),
+            Column(_("State"), 3),
+        ),
+        rows=tuple(delivery_row(evaluation, outcome) for outcome in line.group.outcomes),
+        sheet=_("Delivery %(code)s") % {"code": line.line.code},
+        note=_(
+            "Delivery is what was done in the period to serve an outcome, results are what its "
+            "indicators show. Neither is computed from the other."
+        ),
+        empty=_("This line has no outcomes."),
+    )
+
+
+def delivery_row(evaluation: Evaluation, outcome: OutcomeFigure) -> tuple[Cell, ...]:
+    done = evaluation.work.delivery.get(outcome.outcome.id, Work())
+    return (
+        Words(f"{outcome.outcome.code} {localized(outcome.outcome.title)}"),
+        explained(Number(done.projects), "made-delivery"),
+        explained(Number(done.activities), "made-delivery"),
+        outcome_progress(outcome),
+        mark(outcome),
+    )
+
+
+def axis_section(evaluation: Evaluation, axis: AxisFigure) -> Section:
     table = axis_table(axis)
     bullets = tuple(bullet(figure) for figure in drawn(axis))
     chart: tuple[Block, ...] = ()
@@ -117,7 +155,12 @@ def axis_section(axis: AxisFigure) -> Section:
     return Section(
         anchor=axis.anchor,
         title=_("Axis %(axis)s") % {"axis": f"{axis.axis.code} {localized(axis.axis.title)}"},
-        blocks=(table, *chart, *notes(axis)),
+        blocks=(
+            Paragraph(standing(evaluation, axis.group)),
+            table,
+            *chart,
+            *notes(evaluation, axis),
+        ),
     )
 
 
@@ -162,6 +205,7 @@ def axis_table(axis: AxisFigure) -> Table:
             Column(_("Evidence"), 1, figures=True),
         ),
         rows=rows,
+        note=sample_note(axis.group.sample),
         sheet=_("Axis %(code)s") % {"code": axis.axis.code},
         empty=_("This axis has no outcomes."),
     )
@@ -170,12 +214,10 @@ def axis_table(axis: AxisFigure) -> Table:
 def outcome_rows(outcome: OutcomeFigure) -> Iterator[tuple[Cell, ...]]:
     """Yield the outcome's own row and one for each of its indicators."""
     name = f"{outcome.outcome.code} {localized(outcome.outcome.title)}"
-    share = outcome.result.raw
-    progress = Words(MISSING) if share is None else Made(Percent(share), made(outcome))
     yield (
         Words(name, strong=True),
         *(Words("") for _column in range(6)),
-        progress,
+        outcome_progress(outcome),
         mark(outcome),
         Words(""),
     )
@@ -183,102 +225,24 @@ def outcome_rows(outcome: OutcomeFigure) -> Iterator[tuple[Cell, ...]]:
         yield indicator_row(figure)
 
 
+def outcome_progress(outcome: OutcomeFigure) -> Cell:
+    """Return the outcome's progress, or that it has none, with the way to how it was judged."""
+    if outcome.result.raw is None:
+        return Reference(_("none"), made(outcome))
+    return Made(Percent(outcome.result.raw), made(outcome))
+
+
 def indicator_row(figure: IndicatorFigure) -> tuple[Cell, ...]:
     baseline = figure.benchmark("baseline")
     return (
-        Words(localized(figure.indicator.name)),
+        Words(name_of(figure.indicator, figure.sample)),
         Words(localized(figure.indicator.unit)),
         benchmark_cell(figure, "baseline"),
         Day(baseline.date if baseline else None, "short"),
         previous_cell(figure),
-        value_cell(figure.indicator, figure.result.due_value),
+        due_cell(figure),
         actual_cell(figure),
         progress_cell(figure),
         mark(figure),
-        Number(len(figure.evidence)),
+        explained(Number(figure.evidence_count), made(figure)),
     )
-
-
-def notes(axis: AxisFigure) -> Iterator[Block]:
-    """Yield what was said of the outcomes of an axis; what is behind without a remedy says so."""
-    for outcome in axis.group.outcomes:
-        passages = tuple(spoken(outcome))
-        if passages:
-            yield Note(
-                anchor=outcome.anchor,
-                head=f"{outcome.outcome.code} {localized(outcome.outcome.title)}",
-                mark=mark(outcome),
-                passages=passages,
-            )
-
-
-def spoken(outcome: OutcomeFigure) -> Iterator[tuple[str, str]]:
-    """Yield the named passages about an outcome."""
-    if outcome.override:
-        yield (
-            _("State set by a person"),
-            _("%(reason)s (computed: %(computed)s)")
-            % {"reason": outcome.override.reason, "computed": state(outcome.computed).lower()},
-        )
-    if outcome.reconsideration:
-        decision = outcome.reconsideration
-        yield (
-            _("Reconsidered"),
-            _("%(body)s, %(day)s: %(reason)s")
-            % {
-                "body": decision.decided_by,
-                "day": day(decision.decided_on),
-                "reason": decision.reason,
-            },
-        )
-    yield from narrated(outcome)
-    for figure in outcome.indicators:
-        if figure.text:
-            yield localized(figure.indicator.name), figure.text
-
-
-def narrated(outcome: OutcomeFigure) -> Iterator[tuple[str, str]]:
-    """Yield the narrative and, for what is behind or off track, cause, effect, remedy and owner."""
-    narrative = outcome.narrative
-    if narrative:
-        yield from said(_("Narrative"), narrative.text)
-        yield from said(_("Cause"), narrative.cause)
-        yield from said(_("Effect"), narrative.effect)
-        yield from said(_("Remedy"), narrative.remedy)
-        if narrative.owner:
-            yield _("Owner and date"), f"{narrative.owner}, {day(narrative.due)}"
-    if outcome.lacks_remedy:
-        yield _("Remedy"), _("None is recorded.")
-
-
-def said(name: str, text: Text) -> Iterator[tuple[str, str]]:
-    words = localized(text)
-    if words:
-        yield name, words
-
-
-def lessons(evaluation: Evaluation) -> Section:
-    """Return what was learnt: the outcomes reconsidered, and the states that people set."""
-    points = tuple(
-        f"{outcome.outcome.code} {localized(outcome.outcome.title)}: {decision.reason} "
-        f"({decision.decided_by}, {day(decision.decided_on)})"
-        for outcome in evaluation.whole.outcomes
-        if (decision := outcome.reconsideration)
-    )
-    changed = sum(figure.state is State.RECONSIDERED for figure in evaluation.indicators)
-    blocks: list[Block] = []
-    if points:
-        blocks += [
-            Paragraph(_("Outcomes changed or dropped by a recorded decision:")),
-            Points(points),
-        ]
-    if changed:
-        text = ngettext(
-            "%(count)s indicator was changed or dropped by a recorded decision.",
-            "%(count)s indicators were changed or dropped by a recorded decision.",
-            changed,
-        )
-        blocks.append(Paragraph(text % {"count": changed}))
-    if not blocks:
-        blocks.append(Paragraph(_("No lesson or proposed change is recorded."), tone="note"))
-    return Section("lessons", _("Lessons and proposed changes"), tuple(blocks))

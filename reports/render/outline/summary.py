@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from actionplan.achievement import State
+from actionplan.achievement import State, Thresholds
 from reports.compute import Evaluation
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure
 from reports.render.blocks import (
@@ -25,7 +25,8 @@ from reports.render.blocks import (
     Table,
     Words,
 )
-from reports.render.wording import day, localized, money, number, percent, state
+from reports.render.outline.cells import coverage_cell, explained, sample_note
+from reports.render.wording import day, localized, money, number, percent, share, state
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -39,6 +40,7 @@ def section(evaluation: Evaluation) -> Section:
             states_chart(evaluation),
             states_table(evaluation),
             Paragraph(mean_sentence(evaluation)),
+            means_table(evaluation),
             *apart_sentences(evaluation),
             Paragraph(money_sentence(evaluation)),
         ),
@@ -68,10 +70,13 @@ def headline(evaluation: Evaluation) -> tuple[tuple[str, Number | Percent | Made
     """Return the few figures that are read first."""
     whole = evaluation.whole
     return (
-        (_("outcomes"), Number(len(whole.outcomes))),
+        (_("outcomes"), Made(Number(len(whole.outcomes)), "made-states")),
         (state(State.ACHIEVED), Made(Number(whole.distribution[State.ACHIEVED]), "made-states")),
         (state(State.ON_TRACK), Made(Number(whole.distribution[State.ON_TRACK]), "made-states")),
-        (_("coverage: reported of due"), Made(Percent(whole.coverage.share), "made-coverage")),
+        (
+            _("coverage: reported of due"),
+            Made(coverage_cell(whole, evaluation.thresholds), "made-states"),
+        ),
     )
 
 
@@ -91,21 +96,23 @@ def states_chart(evaluation: Evaluation) -> StackedChart:
 
 
 def states_table(evaluation: Evaluation) -> Table:
-    rows = [(label(line), line.group) for line in evaluation.lines]
     return Table(
         anchor="states",
         caption=_("Outcomes by state, with coverage"),
         columns=(
             Column(_("Action Line"), 4),
             *(Column(state(each), 1, figures=True) for each in State),
-            Column(_("Reported of due"), 1, figures=True),
+            Column(_("Coverage"), 1, figures=True),
         ),
         rows=(
-            *(state_row(name, group) for name, group in rows),
-            state_row(_("All outcomes"), evaluation.whole),
+            *(state_row(evaluation, line) for line in evaluation.lines),
+            state_cells(evaluation, _("All outcomes"), evaluation.whole, "made-states"),
         ),
         sheet=_("States"),
         totals=1,
+        note=sample_note(
+            evaluation.whole.sample, _("Coverage: outcomes reported, of those that are due.")
+        ),
     )
 
 
@@ -117,31 +124,101 @@ def count(group: Group, each: State) -> Decimal:
     return Decimal(group.distribution[each])
 
 
-def state_row(name: str, group: Group) -> tuple[Cell, ...]:
+def state_row(evaluation: Evaluation, line: LineFigure) -> tuple[Cell, ...]:
+    return state_cells(evaluation, label(line), line.group, f"made-{line.anchor}")
+
+
+def state_cells(evaluation: Evaluation, name: str, group: Group, anchor: str) -> tuple[Cell, ...]:
     """Return one row: how many outcomes are in each state, and how many of those due reported."""
     counts = (Number(group.distribution[each]) for each in State)
-    covered = f"{number(group.coverage.reported)} / {number(group.coverage.due)}"
-    return (Words(name, strong=True), *counts, Words(covered))
+    figures = (*counts, coverage_cell(group, evaluation.thresholds))
+    return (Words(name, strong=True), *(explained(each, anchor) for each in figures))
+
+
+def means_table(evaluation: Evaluation) -> Table:
+    """Return the mean with its coverage and range, for what may be averaged together."""
+    together = _("Lines not reported apart") if evaluation.apart else _("All Action Lines")
+    floor = share(evaluation.thresholds.coverage)
+    return Table(
+        anchor="means",
+        caption=_("Coverage and mean progress"),
+        columns=(
+            Column(_("Action Line"), 4),
+            Column(_("Reported"), 1, figures=True),
+            Column(_("Due"), 1, figures=True),
+            Column(_("Coverage"), 1, figures=True),
+            Column(_("Mean"), 1, figures=True),
+            Column(_("From"), 1, figures=True),
+            Column(_("To"), 1, figures=True),
+            Column(_("Uncapped"), 1, figures=True),
+            Column(_("Achieved"), 1, figures=True),
+        ),
+        rows=(
+            *(
+                mean_cells(evaluation, label(line), line.group, f"made-{line.anchor}")
+                for line in evaluation.lines
+            ),
+            mean_cells(evaluation, together, evaluation.headline, "made-mean"),
+        ),
+        sheet=_("Means"),
+        totals=1,
+        note=sample_note(
+            evaluation.whole.sample,
+            _(
+                "From and to: what is missing counted as 0, and left out. Achieved: of all outcomes "
+                "but the reconsidered. No mean is printed under a coverage of %(floor)s."
+            )
+            % {"floor": floor},
+        ),
+    )
+
+
+def mean_cells(evaluation: Evaluation, name: str, group: Group, anchor: str) -> tuple[Cell, ...]:
+    figures = (
+        Number(group.coverage.reported),
+        Number(group.coverage.due),
+        coverage_cell(group, evaluation.thresholds),
+        Percent(group.mean.value),
+        Percent(group.mean.low),
+        Percent(group.mean.high),
+        Percent(group.mean.raw),
+        Percent(group.achieved.share),
+    )
+    return (Words(name, strong=True), *(explained(each, anchor) for each in figures))
 
 
 def mean_sentence(evaluation: Evaluation) -> str:
     """Return the headline mean with its coverage and range, or why there is none."""
-    group = evaluation.headline
+    group, limits = evaluation.headline, evaluation.thresholds
     if group.mean.value is None:
-        return _(
-            "No mean progress is printed: %(reported)s of %(due)s outcomes due have been reported."
-        ) % {"reported": group.coverage.reported, "due": group.coverage.due}
-    return _(
-        "Mean progress of the outcomes that are due and reported, the lines reported apart left out: "
-        "%(mean)s, with a coverage of %(coverage)s; between %(low)s with the missing as 0 and "
-        "%(high)s with the missing left out. Uncapped, it is %(raw)s."
+        return no_mean(group, limits)
+    coverage = coverage_cell(group, limits)
+    text = _(
+        "Mean progress of the outcomes that are due and reported: %(mean)s, with a coverage of "
+        "%(coverage)s; between %(low)s and %(high)s, depending on whether what is missing counts as "
+        "0. Uncapped, it is %(raw)s."
     ) % {
         "mean": percent(group.mean.value),
-        "coverage": percent(group.coverage.share),
+        "coverage": percent(coverage.share, coverage.places, coverage.boundaries),
         "low": percent(group.mean.low),
         "high": percent(group.mean.high),
         "raw": percent(group.mean.raw),
     }
+    left_out = _("Lines reported apart are left out of it.") if evaluation.apart else ""
+    return f"{text} {left_out}".rstrip()
+
+
+def no_mean(group: Group, limits: Thresholds) -> str:
+    """Return why no mean is printed."""
+    reported, due = group.coverage.reported, group.coverage.due
+    if not due:
+        return _("No mean progress is printed: nothing is due.")
+    if group.mean.counted and reported < limits.coverage * due:
+        return _(
+            "No mean progress is printed: %(reported)s of %(due)s outcomes due have been reported, "
+            "which is under the plan's floor of %(floor)s."
+        ) % {"reported": number(reported), "due": number(due), "floor": share(limits.coverage)}
+    return _("No mean progress is printed: no outcome that was reported has a percentage.")
 
 
 def apart_sentences(evaluation: Evaluation) -> Iterable[Block]:

@@ -1,13 +1,14 @@
 """Context, the matrix of challenges and themes, and the kinds of outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
-from reports.compute.work import TermFigure, Work
+from reports.compute.work import Matrix, TermFigure, Work
+from reports.dataset import Term
 from reports.render.blocks import (
     Block,
     Cell,
@@ -20,7 +21,15 @@ from reports.render.blocks import (
     Table,
     Words,
 )
-from reports.render.outline.cells import actual_cell, value_cell
+from reports.render.outline.cells import (
+    actual_cell,
+    explained,
+    labelled,
+    made,
+    name_of,
+    sample_note,
+    value_cell,
+)
 from reports.render.wording import localized, number
 
 PAPER_ROWS = 40
@@ -44,19 +53,25 @@ def context(evaluation: Evaluation) -> Section:
         empty=_("No context indicator is recorded."),
     )
     lead = _("Figures about the world around the plan. They are not judged, and carry no state.")
-    return Section("context", _("Context and emerging opportunities"), (Paragraph(lead), table))
+    opportunities = _("No emerging opportunity is recorded.")
+    return Section(
+        "context",
+        _("Context and emerging opportunities"),
+        (Paragraph(lead), table, Paragraph(opportunities, tone="note")),
+    )
 
 
 def context_rows(figure: IndicatorFigure) -> Iterator[tuple[Cell, ...]]:
     """Yield the values before the plan, oldest first, then the latest one."""
     indicator = figure.indicator
-    name, unit, source = map(localized, (indicator.name, indicator.unit, indicator.source))
+    name = name_of(indicator, figure.sample)
+    unit, source = localized(indicator.unit), localized(indicator.source)
     for on, value in figure.history:
         yield (
             Words(name, strong=True),
             Words(unit),
             Day(on, "short"),
-            value_cell(indicator, value),
+            explained(value_cell(indicator, value), made(figure)),
             Words(source),
         )
     if figure.result.actual is not None or not figure.history:
@@ -65,43 +80,69 @@ def context_rows(figure: IndicatorFigure) -> Iterator[tuple[Cell, ...]]:
 
 
 def matrix(evaluation: Evaluation) -> Section:
-    """Return the matrix as a picture and a table, and the cross-cutting factors."""
+    """Return the matrix as a picture and a table, and the work on each theme and factor."""
+    work = evaluation.work
+    tables = (
+        matrix_table(evaluation),
+        terms_table("themes", _("Work on the orienting themes"), _("Themes"), work.themes),
+        terms_table("factors", _("Work on the cross-cutting factors"), _("Factors"), work.factors),
+    )
+    drawn = work.matrix.challenges and work.matrix.themes
+    blocks: tuple[Block, ...] = (matrix_chart(work.matrix), *tables) if drawn else tables
+    return Section("challenges", _("Challenges, themes and cross-cutting factors"), blocks)
+
+
+def matrix_table(evaluation: Evaluation) -> Table:
     found = evaluation.work.matrix
-    values = tuple(
-        tuple(found.cell(challenge, theme).total for theme in found.themes)
-        for challenge in found.challenges
-    )
-    rows, columns = (
-        [localized(term.name) for term in terms] for terms in (found.challenges, found.themes)
-    )
-    table = Table(
+    rows = zip(names(found.challenges), counts(found), strict=True)
+    return Table(
         anchor="matrix",
         caption=_("Projects and activities where a challenge meets an orienting theme"),
-        columns=(Column(_("Challenge"), 3), *(Column(head, 2, figures=True) for head in columns)),
+        columns=(
+            Column(_("Challenge"), 3),
+            *(Column(head, 2, figures=True) for head in names(found.themes)),
+        ),
         rows=tuple(
-            (Words(head, strong=True), *(Number(value) for value in row))
-            for head, row in zip(rows, values, strict=True)
+            (Words(head, strong=True), *(explained(Number(each), "made-matrix") for each in row))
+            for head, row in rows
         ),
         sheet=_("Matrix"),
-        note=overlap(found.work, found.placed, found.sum_of_cells),
+        note=sample_note(
+            in_period_sample(evaluation), overlap(found.work, found.placed, found.sum_of_cells)
+        ),
         empty=_("This plan names no challenges."),
     )
-    chart = MatrixChart(
+
+
+def matrix_chart(found: Matrix) -> MatrixChart:
+    return MatrixChart(
         anchor="figure-matrix",
         title=_("Where challenges meet orienting themes"),
         description=_(
             "The darker a cell, the more projects and activities; the number is printed."
         ),
-        rows=tuple(rows),
-        columns=tuple(columns),
-        values=values,
+        rows=names(found.challenges),
+        columns=names(found.themes),
+        values=counts(found),
         table="matrix",
     )
-    factors = terms_table(
-        "factors", _("Work on the cross-cutting factors"), _("Factors"), evaluation.work.factors
+
+
+def names(terms: Iterable[Term]) -> tuple[str, ...]:
+    return tuple(localized(term.name) for term in terms)
+
+
+def counts(found: Matrix) -> tuple[tuple[int, ...], ...]:
+    """Return the number of works in each cell, a row for each challenge."""
+    return tuple(
+        tuple(found.cell(challenge, theme).total for theme in found.themes)
+        for challenge in found.challenges
     )
-    blocks: tuple[Block, ...] = (chart, table, factors) if rows and columns else (table, factors)
-    return Section("challenges", _("Challenges, themes and cross-cutting factors"), blocks)
+
+
+def in_period_sample(evaluation: Evaluation) -> bool:
+    work = evaluation.work
+    return any(each.sample for each in (*work.projects, *work.activities))
 
 
 def overlap(work: int, placed: int, cells: int) -> str:
@@ -129,12 +170,13 @@ def terms_table(anchor: str, caption: str, sheet: str, figures: tuple[TermFigure
         rows=tuple(
             (
                 Words(localized(figure.term.name), strong=True),
-                Number(figure.cell.projects),
-                Number(figure.cell.activities),
+                explained(Number(figure.cell.projects), "made-terms"),
+                explained(Number(figure.cell.activities), "made-terms"),
             )
             for figure in figures
         ),
         sheet=sheet,
+        note=sample_note(any(work.sample for figure in figures for work in figure.work)),
         empty=_("None is recorded."),
     )
 
@@ -166,6 +208,4 @@ def listed(figure: TermFigure) -> Table:
 
 def work_row(work: Work) -> tuple[Cell, ...]:
     kind = _("project") if work.kind == "project" else _("activity")
-    sample = _("sample") if work.sample else ""
-    kind = f"{kind} ({sample})" if sample else kind
-    return Words(work.code), Words(localized(work.name)), Words(kind)
+    return Words(work.code), Words(localized(work.name)), Words(labelled(kind, work.sample))
