@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import NotSupportedError, connection, transaction
 
 from actionplan.models import Plan
 from reports.collect import nouns
@@ -14,7 +13,7 @@ from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attachments, lists
 from reports.dataset import SCHEMA
-from reports.snapshot import moment, plain_number
+from reports.snapshot import moment
 
 
 def collect(
@@ -41,7 +40,6 @@ def collect(
     return {
         "schema": SCHEMA,
         "scope": scope_part(kind, start, end, scope),
-        "plan": plan_part(plan),
         "measurements": measurements,
         **lists(found, measurements),
     }
@@ -49,13 +47,32 @@ def collect(
 
 @contextmanager
 def one_read() -> Iterator[None]:
-    """Let all queries see the database at one moment."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
+    """Let all queries see the database at one moment; inside a transaction, that is the caller's."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    else:
+        with deferred():
+            yield
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Read on SQLite without its lock: `atomic` begins as a writer (docs/decisions/0003)."""
+    connection.ensure_connection()
+    # Django finds this out in a transaction of its own, which could not begin within ours.
+    if not connection.features.supports_json_field:
+        raise NotSupportedError("This SQLite knows no JSON.")
+    sqlite = connection.connection
+    sqlite.execute("BEGIN DEFERRED")
+    try:
         yield
+    finally:
+        sqlite.execute("ROLLBACK")
 
 
 def scope_part(kind: str, start: date, end: date, scope: nouns.Scope) -> dict[str, str]:
@@ -66,26 +83,3 @@ def scope_part(kind: str, start: date, end: date, scope: nouns.Scope) -> dict[st
         "cutoff": scope.cutoff.isoformat(),
         "known_at": moment(scope.at),
     }
-
-
-def plan_part(plan: Plan) -> dict[str, Any]:
-    """Return the plan itself, with the thresholds by which it is judged."""
-    return {
-        "slug": plan.slug,
-        "name": in_languages(plan, "name"),
-        "organisation": in_languages(plan, "organisation"),
-        "organisation_short": plan.organisation_short,
-        "start": plan.start.isoformat(),
-        "end": plan.end.isoformat(),
-        "timezone": plan.timezone,
-        "currency": plan.currency,
-        "on_track_from": plain_number(plan.on_track_from),
-        "behind_from": plain_number(plan.behind_from),
-        "late_days": plan.late_days,
-        "coverage_floor": plain_number(plan.coverage_floor),
-    }
-
-
-def in_languages(plan: Plan, field: str) -> dict[str, str]:
-    words = {code: getattr(plan, f"{field}_{code}") for code, _name in settings.LANGUAGES}
-    return {code: text for code, text in words.items() if text}

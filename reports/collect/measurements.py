@@ -58,7 +58,7 @@ def attachment_nouns(scope: Scope) -> list[QuerySet]:
         *(
             rows(
                 f"measurement:{name}",
-                through.objects.filter(**of_plan),
+                through._default_manager.filter(**of_plan),
                 measurement=F("measurement_id"),
                 target=F(target),
             )
@@ -83,13 +83,13 @@ def short_rows(scope: Scope, attached: dict[int, dict[str, Any]]) -> dict[str, l
 
 
 def short_row(record: tuple, at: datetime, attached: dict[int, dict[str, Any]]) -> Row:
-    """Return one record in the order that `reports.dataset.read_measurement` reads."""
+    """Return one record in the order that `reports.dataset.reading.read_measurement` reads."""
     more = attached.get(record[0], {})
     rare = {name: value for name, value in rare_parts(record[11:]) if value}
     return [
         record[0],
         record[2].isoformat(),
-        record[3].isoformat(timespec="seconds"),
+        record[3].isoformat(),
         plain_number(record[4]),
         standing(record, at),
         record[8],

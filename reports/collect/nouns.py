@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from actionplan.models import (
@@ -26,6 +26,7 @@ from actionplan.models import (
     Reconsideration,
 )
 from actionplan.models.plan import ActionLine, Axis
+from actionplan.models.projects import ProjectQuerySet
 from members.models import Member, Membership, Partner, Region, User
 from reports.collect.rows import figure, rows, words
 
@@ -53,8 +54,33 @@ class Scope:
 
 
 def plan_nouns(scope: Scope) -> list[QuerySet]:
-    """Return the plan's tree and its words."""
+    """Return the plan itself, its tree and its words."""
     plan = scope.plan
+    return [
+        plan_itself(plan),
+        *tree_nouns(plan),
+        *(
+            rows(kind, getattr(plan, name).all(), "id", "position", "code", name=words("name"))
+            for kind, name in TERMS.items()
+        ),
+    ]
+
+
+def plan_itself(plan: Plan) -> QuerySet:
+    return rows(
+        "plan",
+        Plan.objects.filter(pk=plan.pk),
+        *("slug", "organisation_short", "start", "end", "timezone", "currency", "late_days"),
+        name=words("name"),
+        organisation=words("organisation"),
+        on_track_from=figure("on_track_from"),
+        behind_from=figure("behind_from"),
+        coverage_floor=figure("coverage_floor"),
+    )
+
+
+def tree_nouns(plan: Plan) -> list[QuerySet]:
+    """Return the lines with their key ideas, the axes and the outcomes."""
     return [
         rows(
             "lines",
@@ -90,10 +116,6 @@ def plan_nouns(scope: Scope) -> list[QuerySet]:
             "code",
             axis=F("axis_id"),
             title=words("title"),
-        ),
-        *(
-            rows(kind, getattr(plan, name).all(), "id", "position", "code", name=words("name"))
-            for kind, name in TERMS.items()
         ),
     ]
 
@@ -200,12 +222,18 @@ def who_nouns(scope: Scope) -> list[QuerySet]:
 
 def work_nouns(scope: Scope) -> list[QuerySet]:
     """Return projects and activities begun by the cut-off, with all that they are tied to."""
-    projects = Project.objects.filter(
-        plan=scope.plan, recorded_at__lte=scope.at, start__lte=scope.cutoff
-    )
-    activities = Activity.objects.filter(
-        plan=scope.plan, recorded_at__lte=scope.at, start__lte=scope.cutoff
-    )
+    known = {"plan": scope.plan, "recorded_at__lte": scope.at, "start__lte": scope.cutoff}
+    projects, activities = Project.objects.filter(**known), Activity.objects.filter(**known)
+    return [
+        *project_nouns(scope, projects),
+        *activity_nouns(scope, activities),
+        *tags("project", Project, PROJECT_TAGS, projects),
+        *tags("activity", Activity, ACTIVITY_TAGS, activities),
+    ]
+
+
+def project_nouns(scope: Scope, projects: ProjectQuerySet) -> list[QuerySet]:
+    """Return the projects with their status on the cut-off day, and who takes part in them."""
     return [
         rows(
             "projects",
@@ -224,6 +252,12 @@ def work_nouns(scope: Scope) -> list[QuerySet]:
             member=F("member_id"),
             partner=F("partner_id"),
         ),
+    ]
+
+
+def activity_nouns(scope: Scope, activities: QuerySet) -> list[QuerySet]:
+    """Return the activities, their participants and their evidence."""
+    return [
         rows(
             "activities",
             activities,
@@ -249,18 +283,18 @@ def work_nouns(scope: Scope) -> list[QuerySet]:
             *("id", "title", "url", "filename", "sha256"),
             activity=F("activity_id"),
         ),
-        *tags("project", Project, PROJECT_TAGS, projects),
-        *tags("activity", Activity, ACTIVITY_TAGS, activities),
     ]
 
 
-def tags(owner: str, model: type, names: tuple[str, ...], owners: QuerySet) -> list[QuerySet]:
+def tags(
+    owner: str, model: type[Model], names: tuple[str, ...], owners: QuerySet
+) -> list[QuerySet]:
     """Return the ties of projects or activities to other nouns, one part for each kind of tie."""
     found = []
     for name in names:
-        field = model._meta.get_field(name)
-        ties = field.remote_field.through.objects.filter(**{f"{owner}__in": owners})
-        target = f"{field.m2m_reverse_field_name()}_id"
+        tie = getattr(model, name)
+        ties = tie.through.objects.filter(**{f"{owner}__in": owners})
+        target = f"{tie.field.m2m_reverse_field_name()}_id"
         found.append(rows(f"{owner}:{name}", ties, owner=F(f"{owner}_id"), target=F(target)))
     return found
 

@@ -11,7 +11,15 @@ Row = dict[str, Any]
 Found = Mapping[str, list[Row]]
 
 FLAGS = ("sample", "apart", "stepwise")
-FIGURES = ("value", "original", "revised", "amount", "cost")
+FIGURES = (
+    *("value", "original", "revised", "amount", "cost"),
+    *("on_track_from", "behind_from", "coverage_floor"),
+)
+# What puts rows in order, whichever of these they have: never an id where anything else tells.
+ORDER = (
+    *("position", "at", "decided_on", "period_end", "year", "start", "date", "spent_on"),
+    *("code", "slug", "kind", "sex", "people", "id"),
+)
 PLAIN_LISTS = (
     *("lines", "key_ideas", "axes", "outcomes", "themes", "challenges", "factors", "kinds"),
     *("audiences", "programmes", "activity_kinds", "funding_sources"),
@@ -25,6 +33,7 @@ def lists(found: Found, measurements: Mapping[str, list]) -> Row:
     """Return every list of the snapshot but the measurements."""
     plain = {name: in_order(found.get(name, ())) for name in PLAIN_LISTS}
     return plain | {
+        "plan": tidy(found["plan"][0]),
         "regions": [row | {"position": 0} for row in in_order(found.get("regions", ()))],
         "members": members(found),
         "projects": projects(found),
@@ -37,8 +46,8 @@ def lists(found: Found, measurements: Mapping[str, list]) -> Row:
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows, tidied, by position where they have one, then by id."""
-    return sorted(map(tidy, rows), key=lambda row: (row.get("position", 0), row["id"]))
+    """Return the rows of one noun, tidied, in an order that does not follow from their ids."""
+    return sorted(map(tidy, rows), key=lambda row: [row[name] for name in ORDER if name in row])
 
 
 def tidy(row: Row) -> Row:
@@ -49,21 +58,27 @@ def tidy(row: Row) -> Row:
     for name in FIGURES:
         if row.get(name) is not None:
             row[name] = plain_number(Decimal(row[name]))
-    if isinstance(row.get("scale"), str):
-        row["scale"] = json.loads(row["scale"])
+    if "scale" in row:
+        row["scale"] = ranks(row["scale"])
     return row
+
+
+def ranks(scale: str | list[Any]) -> list[Any]:
+    """Return the names of ranks by language; SQLite gives JSON as text, a name may have no language."""
+    listed = json.loads(scale) if isinstance(scale, str) else scale
+    return [{"en": rank} if isinstance(rank, str) else rank for rank in listed]
 
 
 def attachments(found: Found) -> dict[int, Row]:
     """Return what hangs on each measurement, by its id."""
     attached: dict[int, Row] = {}
-    for name, target in (("members", "members"), ("partners", "members"), ("items", "items")):
+    for name in ("members", "partners", "items"):
         for tie in found.get(f"measurement:{name}", ()):
             parts = attached.setdefault(tie["measurement"], {})
-            parts.setdefault(target, []).append(tie["target"])
+            parts.setdefault(name, []).append(tie["target"])
     for parts in attached.values():
-        for name in {"members", "items"} & parts.keys():
-            parts[name].sort()
+        for targets in parts.values():
+            targets.sort()
     for row in in_order(found.get("measurement_evidence", ())):
         attached.setdefault(row["measurement"], {}).setdefault("evidence", []).append(evidence(row))
     return attached
@@ -78,10 +93,7 @@ def evidence(row: Row) -> Row:
 def members(found: Found) -> list[Row]:
     """Return all who ever were members, with whether they are on the day of the cut-off."""
     current = {row["member"] for row in found.get("memberships", ())}
-    return [
-        row | {"joined_by_cutoff": row["id"] in current}
-        for row in in_order(found.get("members", ()))
-    ]
+    return [row | {"current": row["id"] in current} for row in in_order(found.get("members", ()))]
 
 
 def ties(found: Found, owner: str) -> dict[int, dict[str, list[int]]]:

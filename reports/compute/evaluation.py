@@ -11,7 +11,7 @@ from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatem
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
 from reports.compute.work import WorkFigures, work_figures
-from reports.dataset import Dataset
+from reports.dataset import Dataset, rests_on_sample
 
 RESULTS_SHOWN, FAILURES_SHOWN = 5, 3
 GOOD = (State.ACHIEVED, State.ON_TRACK)
@@ -78,25 +78,25 @@ def evaluate_report(data: Dataset) -> Evaluation:
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         records=data.measurement_count(),
-        contains_sample=work.sample or money.sample or any(each.sample for each in figures),
+        contains_sample=rests_on_sample((work, money, *figures, *outcomes)),
     )
 
 
 def best(outcomes: Sequence[OutcomeFigure]) -> tuple[OutcomeFigure, ...]:
     """Return the results to name first: achieved before on track, then by progress."""
     good = [each for each in outcomes if each.state in GOOD]
-    return tuple(sorted(good, key=lambda each: (GOOD.index(each.state), -progress(each))))[
-        :RESULTS_SHOWN
-    ]
+    furthest_first = sorted(good, key=lambda each: (GOOD.index(each.state), *ranked(each, -1)))
+    return tuple(furthest_first[:RESULTS_SHOWN])
 
 
 def worst(outcomes: Sequence[OutcomeFigure]) -> tuple[OutcomeFigure, ...]:
     """Return the failures to name first: off track before behind, then by progress."""
     bad = [each for each in outcomes if each.state in BAD]
-    return tuple(sorted(bad, key=lambda each: (BAD.index(each.state), progress(each))))[
-        :FAILURES_SHOWN
-    ]
+    furthest_behind_first = sorted(bad, key=lambda each: (BAD.index(each.state), *ranked(each, 1)))
+    return tuple(furthest_behind_first[:FAILURES_SHOWN])
 
 
-def progress(outcome: OutcomeFigure) -> Decimal:
-    return outcome.result.progress if outcome.result.progress is not None else Decimal(0)
+def ranked(outcome: OutcomeFigure, sign: int) -> tuple[bool, Decimal]:
+    """Return what puts outcomes in order by progress; those without a percentage come last."""
+    progress = outcome.result.progress
+    return progress is None, sign * (progress or Decimal(0))

@@ -1,10 +1,11 @@
 """Each indicator at the cut-off, with what its figure was made of."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from actionplan.achievement import (
     Accumulation,
@@ -15,6 +16,7 @@ from actionplan.achievement import (
     Milestone,
     Result,
     State,
+    as_share,
     evaluate,
 )
 from actionplan.judgement import Thresholds
@@ -26,9 +28,12 @@ from reports.dataset import (
     Measurement,
     Override,
     Reconsideration,
+    Sampled,
+    rests_on_sample,
 )
 
-COUNTING = "counting"
+COUNTING, UNVERIFIED = "counting", "unverified"
+EVIDENCE_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Restatement:
     before: Decimal | None
     after: Decimal | None
     reason: str
-    recorded: str
+    recorded: datetime
+    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,10 @@ class IndicatorFigure:
 
     `state` is the one shown, `result.state` the computed one; they differ where somebody overrode
     it. `previous` is the judgement at the end of the period before, None for the plan's first.
-    `left_out` counts the records that were not used, by reason. `evidence` is that of the records
-    used, the latest first. `history` holds the actuals before the plan began, oldest first.
+    `left_out` counts the records that were not used, by reason. `evidence_count` is of the records
+    used; `evidence` are the latest few. `history` holds the values before the plan began, oldest
+    first. `self_rated` is the latest record that nobody has verified yet; it counts nowhere.
+    `sample` tells that something printed of the indicator rests on sample data.
     """
 
     indicator: Indicator
@@ -64,10 +72,13 @@ class IndicatorFigure:
     used: int
     left_out: Mapping[str, int]
     recorded_by: tuple[str, ...]
+    verified_by: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    evidence_count: int
     text: str
     history: tuple[tuple[date, Decimal], ...]
     restatements: tuple[Restatement, ...]
+    self_rated: Measurement | None
     sample: bool
 
     @property
@@ -78,13 +89,6 @@ class IndicatorFigure:
     def shown(self) -> Result:
         """The result with the state that is shown, for what is made of it."""
         return replace(self.result, state=self.state, due=self.state.due)
-
-    @property
-    def benchmark_due(self) -> Benchmark | None:
-        """The latest milestone or target that had fallen due by the cut-off, if any."""
-        value = self.result.due_value
-        due = [b for b in self.benchmarks if b.kind != "baseline" and b.value == value]
-        return due[-1] if value is not None and due else None
 
     def benchmark(self, kind: str) -> Benchmark | None:
         """Return the baseline or the target."""
@@ -103,37 +107,55 @@ class IndicatorJudge:
 
     def judge(self, indicator: Indicator) -> IndicatorFigure:
         """Return the figure of one indicator at the report's cut-off."""
-        scope = self.data.scope
         definition = self.definition(indicator)
         records = list(self.data.measurements(indicator.id))
         counting = [record for record in records if record.standing == COUNTING]
-        result = evaluate(definition, counting, scope.cutoff, self.thresholds)
+        result = self.judged(definition, counting, self.data.scope.cutoff)
+        previous = self.previous(definition, counting)
         override = self.overrides.get(indicator.id)
-        used_keys = set(result.used)
-        used = [record for record in counting if record.key in used_keys]
+        used = those(counting, result)
+        earlier = [record for record in counting if record.on < self.data.plan.start]
+        restated = restatements(indicator, records)
+        self_rated = [record for record in records if record.standing == UNVERIFIED][-1:]
         benchmarks = self.data.benchmarks.get(indicator.id, ())
+        shown: tuple[Sampled, ...] = (
+            *used,
+            *those(counting, previous),
+            *earlier,
+            *restated,
+            *self_rated,
+        )
+        evidence = [each for record in reversed(used) for each in record.evidence]
         return IndicatorFigure(
             indicator=indicator,
             definition=definition,
-            result=replace(result, used=(), left_out=()),
-            previous=self.previous(definition, counting),
+            result=without_keys(result),
+            previous=previous and without_keys(previous),
             state=State(override.state) if override else result.state,
             override=override,
             reconsideration=self.decisions.get(indicator.id),
-            benchmarks=tuple(sorted(benchmarks, key=lambda each: (each.date, each.id))),
+            benchmarks=benchmarks,
             used=len(used),
             left_out=left_out(indicator, records, result),
-            recorded_by=self.names(used),
-            evidence=evidence_of(used),
+            recorded_by=self.names(record.recorded_by for record in used),
+            verified_by=self.names(record.verified_by for record in used),
+            evidence=tuple(evidence[:EVIDENCE_NAMED]),
+            evidence_count=len(evidence),
             text=used[-1].text if used else "",
-            history=history(counting, self.data.plan.start),
-            restatements=restatements(indicator, records),
-            sample=is_sample(indicator, benchmarks, used),
+            history=history(earlier),
+            restatements=restated,
+            self_rated=self_rated[0] if self_rated else None,
+            sample=rests_on_sample((indicator, *benchmarks, *shown)),
         )
+
+    def judged(
+        self, definition: Definition, counting: Sequence[Measurement], cutoff: date
+    ) -> Result:
+        return evaluate(definition, counting, cutoff, self.thresholds)
 
     def definition(self, indicator: Indicator) -> Definition:
         """Return what the indicator promises; only what was approved by then counts."""
-        known_on = self.data.scope.known_at.date()
+        known_on = self.data.scope.known_at.astimezone(ZoneInfo(self.data.plan.timezone)).date()
         rows = self.data.benchmarks.get(indicator.id, ())
         baseline = next((row for row in rows if row.kind == "baseline"), None)
         approved = [
@@ -166,12 +188,21 @@ class IndicatorJudge:
         day = self.data.scope.period_start - timedelta(days=1)
         if day < self.data.plan.start:
             return None
-        result = evaluate(definition, counting, day, self.thresholds)
-        return replace(result, used=(), left_out=())
+        return self.judged(definition, counting, day)
 
-    def names(self, used: Sequence[Measurement]) -> tuple[str, ...]:
-        keys = {key for record in used for key in (record.recorded_by,)}
-        return tuple(sorted({self.data.person(key) for key in keys} - {""}))
+    def names(self, people: Iterable[int | None]) -> tuple[str, ...]:
+        return tuple(sorted({self.data.person(key) for key in set(people)} - {""}))
+
+
+def those(records: Sequence[Measurement], result: Result | None) -> list[Measurement]:
+    """Return the records that the result used."""
+    keys = set(result.used) if result else set()
+    return [record for record in records if record.key in keys]
+
+
+def without_keys(result: Result) -> Result:
+    """Return the result without naming its records, of which there can be very many."""
+    return replace(result, used=(), left_out=())
 
 
 def left_out(
@@ -185,41 +216,39 @@ def left_out(
     return dict(sorted(reasons.items()))
 
 
-def evidence_of(used: Sequence[Measurement]) -> tuple[Evidence, ...]:
-    return tuple(each for record in reversed(used) for each in record.evidence)
+def history(earlier: Sequence[Measurement]) -> tuple[tuple[date, Decimal], ...]:
+    """Return what was found before the plan began."""
+    values = ((record.on, stated(record)) for record in earlier)
+    return tuple((on, value) for on, value in values if value is not None)
 
 
-def history(counting: Sequence[Measurement], start: date) -> tuple[tuple[date, Decimal], ...]:
-    return tuple(
-        (record.on, record.value)
-        for record in counting
-        if record.on < start and record.value is not None
-    )
+def stated(record: Measurement) -> Decimal | None:
+    """Return what one record says by itself: its value, its ratio, or how many it names."""
+    if record.value is not None:
+        return record.value
+    if record.numerator is not None and record.denominator is not None:
+        return as_share(record.numerator, record.denominator)
+    named = record.members or record.items
+    return Decimal(len(named)) if named else None
 
 
 def restatements(indicator: Indicator, records: Sequence[Measurement]) -> tuple[Restatement, ...]:
     """Return the corrections among the records that count."""
     by_key = {record.key: record for record in records}
-    found = []
-    for record in records:
-        if record.standing == COUNTING and record.supersedes is not None:
-            before = by_key.get(record.supersedes)
-            found.append(
-                Restatement(
-                    indicator=indicator,
-                    on=record.on,
-                    before=before.value if before else None,
-                    after=record.value,
-                    reason=record.reason,
-                    recorded=record.recorded,
-                )
-            )
-    return tuple(found)
+    return tuple(
+        restatement(indicator, by_key.get(record.supersedes), record)
+        for record in records
+        if record.standing == COUNTING and record.supersedes is not None
+    )
 
 
-def is_sample(
-    indicator: Indicator, benchmarks: Sequence[Benchmark], used: Sequence[Measurement]
-) -> bool:
-    """Return whether anything that the figure rests on is sample data."""
-    rests_on = (indicator, *benchmarks, *used)
-    return any(each.sample for each in rests_on)
+def restatement(indicator: Indicator, old: Measurement | None, new: Measurement) -> Restatement:
+    return Restatement(
+        indicator=indicator,
+        on=new.on,
+        before=stated(old) if old else None,
+        after=stated(new),
+        reason=new.reason,
+        recorded=new.recorded,
+        sample=new.sample or (old is not None and old.sample),
+    )

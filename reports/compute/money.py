@@ -1,11 +1,16 @@
 """Money of the period: original and revised budget, actual, execution. `Decimal`, one currency."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from actionplan.rollup import execution
-from reports.dataset import BudgetLine, Dataset
+from reports.dataset import BudgetLine, Dataset, Expense, Line, Term, grouped, rests_on_sample
+
+Spent = Mapping[int, Sequence[Expense]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,11 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyFigures:
-    """The money of the period's years; `part_year` where the cut-off comes before their end."""
+    """The money of the period's years.
+
+    `part_year` where the days from the period's start to the cut-off are not all days of its years.
+    `elsewhere` is what was spent on these days under the budgets of other years.
+    """
 
     years: tuple[int, ...]
     by_line: tuple[MoneyRow, ...]
@@ -35,6 +44,7 @@ class MoneyFigures:
     total: MoneyRow
     part_year: bool
     expenses: int
+    elsewhere: Decimal
     sample: bool
 
     @property
@@ -45,53 +55,62 @@ class MoneyFigures:
 
 def money_figures(data: Dataset) -> MoneyFigures:
     """Return the budget of the period's years beside what was spent by the cut-off."""
-    first, last = data.scope.period_start, data.scope.period_end
-    years = tuple(range(first.year, last.year + 1))
+    first, last = data.scope.period_start, data.scope.cutoff
+    years = tuple(range(first.year, data.scope.period_end.year + 1))
     lines = [line for line in data.budget_lines if line.year in years]
-    known = {line.id for line in lines}
-    spent: dict[int, Decimal] = {}
-    within = [
-        row
-        for row in data.expenses
-        if row.budget_line in known and first <= row.spent_on <= data.scope.cutoff
-    ]
-    for row in within:
-        spent[row.budget_line] = spent.get(row.budget_line, Decimal(0)) + row.amount
+    dated = [row for row in data.expenses if first <= row.spent_on <= last]
+    spent = grouped(dated, lambda row: row.budget_line)
+    within = [row for line in lines for row in spent.get(line.id, ())]
+    by_line = in_order_of(data.lines)
+    by_source = in_order_of(data.terms("funding_sources"))
     return MoneyFigures(
         years=years,
-        by_line=money_rows(lines, spent, lambda line: line.line),
-        by_source=money_rows(lines, spent, lambda line: line.funding_source),
+        by_line=money_rows(lines, spent, lambda line: line.line, by_line),
+        by_source=money_rows(lines, spent, lambda line: line.funding_source, by_source),
         by_budget_line=money_rows(lines, spent, lambda line: line.id),
         total=money_row(None, lines, spent),
-        part_year=data.scope.cutoff < last,
+        part_year=(first, last) != (date(years[0], 1, 1), date(years[-1], 12, 31)),
         expenses=len(within),
-        sample=any(row.sample for row in (*lines, *within)),
+        elsewhere=total(dated) - total(within),
+        sample=rests_on_sample((*lines, *within)),
     )
+
+
+def in_order_of(rows: Sequence[Line] | Sequence[Term]) -> Mapping[int, int]:
+    """Return the place of each row, by its id."""
+    return {row.id: place for place, row in enumerate(rows)}
 
 
 def money_rows(
     lines: Sequence[BudgetLine],
-    spent: dict[int, Decimal],
+    spent: Spent,
     key: Callable[[BudgetLine], int | None],
+    places: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[MoneyRow, ...]:
-    """Return one row for each key, in the order in which the budget names them."""
-    keys = dict.fromkeys(map(key, lines))
-    return tuple(
-        money_row(each, [line for line in lines if key(line) == each], spent) for each in keys
-    )
+    """Return one row for each key in the order of `places`, what has no place last."""
+    groups: dict[int | None, list[BudgetLine]] = {}
+    for line in lines:
+        groups.setdefault(key(line), []).append(line)
+    ordered = sorted(groups, key=lambda each: places.get(each, len(places)) if each else math.inf)
+    return tuple(money_row(each, groups[each], spent) for each in ordered)
 
 
-def money_row(key: int | None, lines: Sequence[BudgetLine], spent: dict[int, Decimal]) -> MoneyRow:
+def money_row(key: int | None, lines: Sequence[BudgetLine], spent: Spent) -> MoneyRow:
     original = sum((line.original for line in lines), Decimal(0))
     revised = sum(
         (line.original if line.revised is None else line.revised for line in lines), Decimal(0)
     )
-    actual = sum((spent.get(line.id, Decimal(0)) for line in lines), Decimal(0))
+    expenses = [row for line in lines for row in spent.get(line.id, ())]
+    actual = total(expenses)
     return MoneyRow(
         key=key,
         original=original,
         revised=revised,
         actual=actual,
         share=execution(actual, revised),
-        sample=any(line.sample for line in lines),
+        sample=rests_on_sample((*lines, *expenses)),
     )
+
+
+def total(expenses: Iterable[Expense]) -> Decimal:
+    return sum((row.amount for row in expenses), Decimal(0))

@@ -18,7 +18,16 @@ from actionplan.rollup import (
     mean,
 )
 from reports.compute.indicators import IndicatorFigure
-from reports.dataset import Axis, Dataset, Line, Narrative, Outcome, Override, Reconsideration
+from reports.dataset import (
+    Axis,
+    Dataset,
+    Line,
+    Narrative,
+    Outcome,
+    Override,
+    Reconsideration,
+    rests_on_sample,
+)
 
 NEEDS_REMEDY = frozenset({State.BEHIND, State.OFF_TRACK})
 
@@ -45,7 +54,9 @@ class OutcomeFigure:
 
     @property
     def sample(self) -> bool:
-        return any(figure.sample for figure in self.indicators)
+        """Whether anything said of the outcome rests on sample data."""
+        told = (self.narrative,) if self.narrative else ()
+        return rests_on_sample((*told, *self.indicators))
 
     @property
     def lacks_remedy(self) -> bool:
@@ -63,6 +74,10 @@ class Group:
     coverage: Coverage
     mean: Mean
     achieved: AchievedShare
+
+    @property
+    def sample(self) -> bool:
+        return rests_on_sample(self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actionplan.rollup import MarkerShare, marker_share
-from reports.dataset import Activity, Dataset, Member, Project, Tags, Term
+from reports.dataset import Activity, Dataset, Member, Project, Tags, Term, rests_on_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ class RegionFigure:
 
 @dataclass(frozen=True, slots=True)
 class WorkFigures:
-    """All about the work of the period and about who took part in it."""
+    """All about the work of the period and about who took part in it.
+
+    `delivery` is the work that serves each outcome, by its id: what was done, not what changed.
+    """
 
     projects: tuple[Project, ...]
     activities: tuple[Activity, ...]
@@ -80,6 +83,7 @@ class WorkFigures:
     kinds: tuple[TermFigure, ...]
     themes: tuple[TermFigure, ...]
     factors: tuple[TermFigure, ...]
+    delivery: Mapping[int, Cell]
     regions: tuple[RegionFigure, ...]
     countries: int
     partners_engaged: int
@@ -96,8 +100,8 @@ def work_figures(data: Dataset) -> WorkFigures:
     projects = tuple(each for each in data.projects if touches(each, first, last))
     activities = tuple(each for each in data.activities if touches(each, first, last))
     work = all_work(data, projects, activities)
-    engaged = everyone(work)
-    since_start = everyone(all_work(data, data.projects, data.activities))
+    engaged = everyone((*projects, *activities))
+    since_start = everyone((*data.projects, *data.activities))
     return WorkFigures(
         projects=projects,
         activities=activities,
@@ -105,14 +109,15 @@ def work_figures(data: Dataset) -> WorkFigures:
         kinds=by_term(data.terms("kinds"), work, lambda tags: tags.kinds),
         themes=by_term(data.terms("themes"), work, lambda tags: tags.themes),
         factors=by_term(data.terms("factors"), work, lambda tags: tags.factors),
+        delivery=delivery(work),
         regions=regions(data, engaged.members, since_start.members),
-        countries=len({member.country for member in data.members if member.joined_by_cutoff}),
+        countries=len({member.country for member in data.members if member.current}),
         partners_engaged=len(engaged.partners),
         participants=participants(activities),
         gender=marker_share(each.gender_marker for each in projects),
         mitigation=marker_share(each.mitigation_marker for each in projects),
         adaptation=marker_share(each.adaptation_marker for each in projects),
-        sample=any(each.sample for each in (*projects, *activities)),
+        sample=rests_on_sample((*data.projects, *data.activities)),
     )
 
 
@@ -125,24 +130,34 @@ def all_work(
     data: Dataset, projects: Iterable[Project], activities: Iterable[Activity]
 ) -> tuple[Work, ...]:
     """Return projects and activities alike; an activity speaks to what its project does, too."""
-    tags = {project.id: project.tags for project in data.projects}
+    known = {project.id: project for project in data.projects}
     return (
         *(Work("project", each.code, each.name, each.tags, each.sample) for each in projects),
         *(
-            Work(
-                "activity",
-                each.code,
-                each.title,
-                each.tags.joined(tags.get(each.project, Tags())) if each.project else each.tags,
-                each.sample,
-            )
+            of_project(each, known.get(each.project) if each.project else None)
             for each in activities
         ),
     )
 
 
-def everyone(work: Iterable[Work]) -> Tags:
-    """Return the union of what all the work is tied to."""
+def of_project(activity: Activity, project: Project | None) -> Work:
+    tags, sample = activity.tags, activity.sample
+    if project:
+        tags, sample = tags.joined(project.tags), sample or project.sample
+    return Work("activity", activity.code, activity.title, tags, sample)
+
+
+def delivery(work: Iterable[Work]) -> dict[int, Cell]:
+    """Return how many projects and activities serve each outcome, by its id."""
+    counts = Counter((outcome, each.kind) for each in work for outcome in each.tags.outcomes)
+    return {
+        outcome: Cell(counts[outcome, "project"], counts[outcome, "activity"])
+        for outcome, _kind in counts
+    }
+
+
+def everyone(work: Iterable[Project | Activity]) -> Tags:
+    """Return who is named in any of the work; who is in a project need not be in its activities."""
     members = frozenset[int]().union(*(each.tags.members for each in work))
     partners = frozenset[int]().union(*(each.tags.partners for each in work))
     return Tags(members=members, partners=partners)
@@ -153,9 +168,9 @@ def matrix(data: Dataset, work: Sequence[Work]) -> Matrix:
     counts: Counter[tuple[int, int, str]] = Counter()
     placed = 0
     for each in work:
-        cells = [(c, t) for c in each.tags.challenges for t in each.tags.themes]
-        counts.update((*cell, each.kind) for cell in cells)
-        placed += bool(cells)
+        places = [(c, t) for c in each.tags.challenges for t in each.tags.themes]
+        counts.update((*place, each.kind) for place in places)
+        placed += bool(places)
     cells = {
         key[:2]: Cell(counts[*key[:2], "project"], counts[*key[:2], "activity"]) for key in counts
     }
@@ -181,7 +196,7 @@ def regions(
     data: Dataset, engaged: frozenset[int], ever: frozenset[int]
 ) -> tuple[RegionFigure, ...]:
     """Return the members of the cut-off day by region."""
-    current = [member for member in data.members if member.joined_by_cutoff]
+    current = [member for member in data.members if member.current]
     found = []
     for region in data.terms("regions"):
         own = tuple(member for member in current if member.region == region.id)

@@ -1,0 +1,160 @@
+"""A whole snapshot, read as it is asked for."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from reports.dataset.reading import grouped, load, read_measurement
+from reports.dataset.rows import (
+    Activity,
+    Axis,
+    Benchmark,
+    BudgetLine,
+    Expense,
+    Indicator,
+    Item,
+    Line,
+    Measurement,
+    Member,
+    Narrative,
+    Outcome,
+    Override,
+    Partner,
+    Plan,
+    Project,
+    Reconsideration,
+    Scope,
+    Term,
+    Text,
+)
+
+SCHEMA = 1
+PARTS = frozenset(
+    {
+        *("scope", "plan", "lines", "key_ideas", "axes", "outcomes"),
+        *("themes", "challenges", "factors", "kinds", "audiences", "programmes"),
+        *("activity_kinds", "funding_sources", "regions"),
+        *("indicators", "benchmarks", "items", "measurements"),
+        *("narratives", "overrides", "reconsiderations", "people"),
+        *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
+    }
+)
+Row = TypeVar("Row")
+
+
+class SnapshotError(ValueError):
+    """A snapshot that this version cannot read."""
+
+
+class Dataset:
+    """A snapshot, read. Rows come in the order of the snapshot."""
+
+    def __init__(self, snapshot: Mapping[str, Any]) -> None:
+        if not isinstance(snapshot, Mapping) or snapshot.get("schema") != SCHEMA:
+            raise SnapshotError(f"This is no snapshot of schema {SCHEMA}.")
+        missing = sorted(PARTS - snapshot.keys())
+        if missing:
+            raise SnapshotError(f"This snapshot lacks {', '.join(missing)}.")
+        self._snapshot = snapshot
+        self.scope = load(Scope, snapshot["scope"])
+        self.plan = load(Plan, snapshot["plan"])
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Dataset":
+        """Read canonical JSON; raise SnapshotError for what is none of ours."""
+        try:
+            return cls(json.loads(content))
+        except ValueError as error:
+            if isinstance(error, SnapshotError):
+                raise
+            raise SnapshotError("This is no JSON.") from error
+
+    def _rows(self, name: str, kind: type[Row]) -> tuple[Row, ...]:
+        return tuple(load(kind, row) for row in self._snapshot[name])
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return self._rows("lines", Line)
+
+    @cached_property
+    def key_ideas(self) -> Mapping[int, tuple[Text, ...]]:
+        """The key ideas of each line, by the line's id."""
+        ideas: dict[int, tuple[Text, ...]] = {}
+        for row in self._snapshot["key_ideas"]:
+            ideas[row["line"]] = (*ideas.get(row["line"], ()), row["text"])
+        return ideas
+
+    @cached_property
+    def axes(self) -> tuple[Axis, ...]:
+        return self._rows("axes", Axis)
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return self._rows("outcomes", Outcome)
+
+    def terms(self, name: str) -> tuple[Term, ...]:
+        """The words of one list: themes, challenges, factors, kinds, programmes, audiences, …"""
+        return self._rows(name, Term)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self._rows("indicators", Indicator)
+
+    @cached_property
+    def benchmarks(self) -> Mapping[int, tuple[Benchmark, ...]]:
+        """The baselines, milestones and targets of each indicator, by its id."""
+        return grouped(self._rows("benchmarks", Benchmark), lambda row: row.indicator)
+
+    @cached_property
+    def items(self) -> Mapping[int, tuple[Item, ...]]:
+        """The items of each milestone list, by the indicator's id."""
+        return grouped(self._rows("items", Item), lambda row: row.indicator)
+
+    def measurements(self, indicator: int) -> Iterator[Measurement]:
+        """Yield the records of one indicator up to the cut-off, oldest first."""
+        for row in self._snapshot["measurements"].get(str(indicator), ()):
+            yield read_measurement(row)
+
+    def measurement_count(self) -> int:
+        return sum(len(rows) for rows in self._snapshot["measurements"].values())
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        return self._rows("members", Member)
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        return self._rows("partners", Partner)
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        return self._rows("projects", Project)
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        return self._rows("activities", Activity)
+
+    @cached_property
+    def budget_lines(self) -> tuple[BudgetLine, ...]:
+        return self._rows("budget_lines", BudgetLine)
+
+    @cached_property
+    def expenses(self) -> tuple[Expense, ...]:
+        return self._rows("expenses", Expense)
+
+    @cached_property
+    def narratives(self) -> tuple[Narrative, ...]:
+        return self._rows("narratives", Narrative)
+
+    @cached_property
+    def overrides(self) -> tuple[Override, ...]:
+        return self._rows("overrides", Override)
+
+    @cached_property
+    def reconsiderations(self) -> tuple[Reconsideration, ...]:
+        return self._rows("reconsiderations", Reconsideration)
+
+    def person(self, key: int | None) -> str:
+        """Return the name of who recorded something; nothing where a command loaded it."""
+        return self._snapshot["people"].get(str(key), "") if key is not None else ""
