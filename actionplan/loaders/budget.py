@@ -12,7 +12,7 @@ from actionplan.planfile import Number, TermEntry
 from actionplan.yamlfile import read_document
 from members.loading import LANGUAGES, Entry, Load, settle, translated
 from members.shape import Amount, Code, Shape, Text250
-from members.sourcefile import shaped
+from members.sourcefile import Place, shaped
 
 
 class BudgetLineEntry(Shape):
@@ -36,27 +36,28 @@ class BudgetFile(Shape):
 
 
 def load_budget(load: Load, plan: Plan, file: Path) -> None:
-    """Load a budget: it is whole for the years that it names, apart from what is no sample as it."""
+    """Load a budget: a file of sample data is whole for the sample lines of the years it names."""
     document = read_document(file)
     context = {"languages": LANGUAGES, "language": LANGUAGES[0]}
     budget = shaped(BudgetFile, document.data, document.place, **context)
-    settle(
-        load,
-        FundingSource.objects.filter(plan=plan),
-        [
-            Entry(
-                source.code,
-                {"plan": plan, **term_values(source, at, describes=False)},
-                document.place.down("funding_sources", at),
-            )
-            for at, source in enumerate(budget.funding_sources)
-        ],
-        key=lambda source: source.code,
-    )
+    _settle_sources(load, plan, budget, document.place)
+    _settle_lines(load, plan, budget, document.place)
+
+
+def _settle_sources(load: Load, plan: Plan, budget: BudgetFile, root: Place) -> None:
+    entries = []
+    for at, source in enumerate(budget.funding_sources):
+        values = {"plan": plan, **term_values(source, at, describes=False)}
+        entries.append(Entry(source.code, values, root.down("funding_sources", at)))
+    existing = FundingSource.objects.filter(plan=plan)
+    settle(load, existing, entries, key=lambda source: source.code)
+
+
+def _settle_lines(load: Load, plan: Plan, budget: BudgetFile, root: Place) -> None:
     known = references(plan)
     entries = []
     for at, line in enumerate(budget.budget_lines):
-        place = document.place.down("budget_lines", at)
+        place = root.down("budget_lines", at)
         values = {
             "plan": plan,
             "year": line.year,

@@ -65,5 +65,5 @@ class Command(BaseCommand):
         self.stdout.flush()
         connections.close_all()
         server = [sys.executable, "-m", "gunicorn", "metropolis.wsgi", "--workers", "1"]
-        server += ["--threads", "8", "--bind", f"127.0.0.1:{port}"]
-        os.execv(sys.executable, server)  # noqa: S606 # nosec B606 - our own words, no shell
+        server += ["--threads", "8", "--no-control-socket", "--bind", f"127.0.0.1:{port}"]
+        os.execv(sys.executable, server)  # nosec B606 # noqa: S606 - our own words, no shell
