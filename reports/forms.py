@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,11 @@ def zone_help() -> str:
     return gettext("Left empty: as known when the report is made. Time zone: %(zone)s.") % {
         "zone": settings.TIME_ZONE
     }
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return the kinds of report, as they stand alone."""
+    return [(kind, capfirst(label)) for kind, label in Report.Kind.choices]
 
 
 class DayInput(forms.DateInput):
@@ -41,7 +47,7 @@ class ReportForm(forms.Form):
     """What a report is asked for by: a plan, a kind, a period and a cut-off date."""
 
     plan = forms.ModelChoiceField(Plan.objects.all(), label=_("Plan"), empty_label=None)
-    kind = forms.ChoiceField(choices=Report.Kind.choices, label=_("Kind"))
+    kind = forms.ChoiceField(choices=kinds, label=_("Kind"))
     year = forms.IntegerField(
         label=_("Year"),
         required=False,

@@ -68,6 +68,7 @@ def page_of(evaluation: Evaluation, found: IndicatorFigure, number: str | None) 
     page = Paginator(judged_records(evaluation, found), ROWS).get_page(number)
     return {
         "making": making,
+        "name": localized(found.indicator.name),
         "inputs": [(name, cell_html(cell, currency)) for name, cell in making.inputs],
         "unit": localized(found.indicator.unit),
         "page": page,

@@ -1,0 +1,53 @@
+"""Who sees the pages of reports: what one may not see is not there."""
+
+import pytest
+from django.urls import reverse
+
+from reports.urls import urlpatterns
+from tests.reports.views.reading import text
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = [
+    ("list", "", "get"),
+    ("new", "new/", "get"),
+    ("new", "new/", "post"),
+    ("detail", "{pk}/", "get"),
+    ("progress", "{pk}/progress/", "get"),
+    ("again", "{pk}/again/", "post"),
+    ("download", "{pk}/files/html/en/", "get"),
+    ("download", "{pk}/files/json/", "get"),
+    ("read", "{pk}/en/", "get"),
+    ("figure", "{pk}/en/figures/1/", "get"),
+]
+OF_ONE = [(name, address, method) for name, address, method in ADDRESSES if "{pk}" in address]
+
+
+class TestWhoSees:
+    @pytest.mark.parametrize(("name", "address", "method"), ADDRESSES)
+    def test_nobody_without_signing_in(self, name, address, method, client, file):
+        path = f"/reports/{address}".format(pk=file.report.pk)
+
+        response = getattr(client, method)(path)
+
+        assert response.status_code == 302
+        assert response["Location"].startswith(f"{reverse('login')}?next=/reports/")
+
+    @pytest.mark.parametrize(("name", "address", "method"), OF_ONE)
+    def test_no_report_without_the_right(self, name, address, method, stranger, file):
+        response = getattr(stranger, method)(f"/reports/{address}".format(pk=file.report.pk))
+
+        assert response.status_code == (403 if name == "again" else 404)
+
+    def test_an_empty_list_without_the_right(self, stranger, file):
+        assert "No report yet" in text(stranger.get("/reports/"))
+
+    @pytest.mark.parametrize(("path", "method"), [("new/", "get"), ("new/", "post")])
+    def test_no_form_without_the_right_to_ask(self, path, method, reader):
+        assert getattr(reader, method)(f"/reports/{path}").status_code == 403
+
+    def test_no_running_again_without_the_right_to_ask(self, reader, file):
+        assert reader.post(f"/reports/{file.report.pk}/again/").status_code == 403
+
+    def test_every_address_is_tried(self):
+        assert {route.name for route in urlpatterns} == {name for name, _a, _m in ADDRESSES}
