@@ -67,22 +67,29 @@ def is_covered(code: int) -> bool:
 
 @cache
 def font_files() -> tuple[Path, ...]:
-    """Return the font files of the report, the small ones first."""
+    """Return the font files of the report: that of the text, then the small ones first."""
     files = (path for path in FONTS.iterdir() if path.suffix in {".otf", ".ttf"})
-    return tuple(sorted(files, key=lambda path: (path.stat().st_size, path.name)))
+    return tuple(sorted(files, key=lambda path: (path.name != TEXT_FONT, path.stat().st_size)))
 
 
 @cache
 def codes(path: Path) -> frozenset[int]:
     """Return the code points that a font has."""
-    with TTFont(path, lazy=True) as font:
+    with opened(path) as font:
         return frozenset(font.getBestCmap())
+
+
+def opened(path: Path) -> TTFont:
+    """Return the font with its glyphs named by their numbers: their real names take long to read."""
+    font = TTFont(path, lazy=True)
+    font.setGlyphOrder([str(place) for place in range(font["maxp"].numGlyphs)])
+    return font
 
 
 @cache
 def _advances() -> dict[int, float]:
     """Return the width of each character of the text font, as a part of its size."""
-    with TTFont(FONTS / TEXT_FONT, lazy=True) as font:
+    with opened(FONTS / TEXT_FONT) as font:
         em, widths = font["head"].unitsPerEm, font["hmtx"]
         found = {code: widths[name][0] / em for code, name in font.getBestCmap().items()}
     return found | {ord(digit): FIGURE for digit in "0123456789"}

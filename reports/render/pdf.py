@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import typst
 from django.utils.translation import override
@@ -37,13 +38,14 @@ def render(document: Document, known_at: datetime | None = None) -> bytes:
         sys_inputs={"document": json.dumps(plain, ensure_ascii=False)},
     )
     try:
-        return compiler.compile(
+        content = compiler.compile(
             format="pdf",
             pdf_standards=["ua-1"] if known_at is None else ["a-2a", "ua-1"],
             timestamp=known_at and known_at.astimezone(UTC).replace(microsecond=0),
         )
     finally:
         forget()
+    return cast(bytes, content)  # one file, where the typesetter's other formats are several
 
 
 def forget() -> None:

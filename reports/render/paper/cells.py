@@ -1,7 +1,8 @@
 """Cells as plain values: a string where text is all there is, else a mapping with its kind in `k`."""
 
+from collections import Counter
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -20,13 +21,20 @@ class Paper:
     """What a block needs to know of its document: the currency, and what can be linked to.
 
     `tables` are the numbers of the tables by anchor. `free` anchors are not placed yet: where one
-    is given twice, the first place keeps it, because a link must know where it leads.
+    is given twice, the first place keeps it, because a link must know where it leads. `numbered`
+    counts the blocks of a kind that have their number.
     """
 
     currency: str
     anchors: Set[str]
     tables: Mapping[str, int]
     free: set[str]
+    numbered: Counter[str] = field(default_factory=Counter)
+
+    def number(self, kind: str) -> int:
+        """Return the number of the next block of a kind, in the order of reading, from 1."""
+        self.numbered[kind] += 1
+        return self.numbered[kind]
 
     def place(self, anchor: str) -> str | None:
         """Return the anchor for the first block that bears it, and nothing for any other."""

@@ -112,11 +112,12 @@ def plain_section(section: Section, paper: Paper) -> Plain:
 
 def plain_blocks(blocks: Iterable[Block], paper: Paper) -> Iterator[Plain]:
     """Yield the blocks; makings that follow one another are set together."""
-    for are_makings, run in groupby(blocks, key=lambda block: isinstance(block, Making)):
-        if are_makings:
-            yield {"kind": "makings", "makings": [plain_making(each, paper) for each in run]}
+    plain = (plain_block(block, paper) for block in blocks)
+    for kind, run in groupby(plain, key=lambda block: block["kind"]):
+        if kind == "making":
+            yield {"kind": "makings", "makings": list(run)}
         else:
-            yield from (plain_block(block, paper) for block in run)
+            yield from run
 
 
 def plain_block(block: Block, paper: Paper) -> Plain:
@@ -131,6 +132,8 @@ def plain_block(block: Block, paper: Paper) -> Plain:
             return plain_table(block, paper)
         case Note():
             return plain_note(block, paper)
+        case Making():
+            return plain_making(block, paper)
     return plain_chart(block, paper)
 
 
@@ -150,7 +153,7 @@ def plain_chart(chart: Chart, paper: Paper) -> Plain:
     return {
         "kind": "chart",
         "anchor": paper.place(chart.anchor),
-        "supplement": _("Figure"),
+        "number": _("Figure %(number)s") % {"number": paper.number("figure")},
         "title": chart.title,
         "alt": f"{chart.title}. {chart.description}",
         "svg": svg(chart, paper=True, currency=paper.currency),

@@ -17,6 +17,7 @@ def plain_making(making: Making, paper: Paper) -> Plain:
     lines = list(lines_under(making))
     letters = sum(map(len, [making.title, making.formula, *lines]))
     return {
+        "kind": "making",
         "anchor": paper.place(making.anchor),
         "title": making.title,
         "formula": making.formula,

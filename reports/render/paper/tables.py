@@ -26,7 +26,7 @@ def plain_table(table: Table, paper: Paper) -> Plain:
     return {
         "kind": "table",
         "anchor": paper.place(table.anchor),
-        "supplement": _("Table"),
+        "number": _("Table %(number)s") % {"number": paper.number("table")},
         "caption": table.caption,
         "columns": [{"head": each.head, "figures": each.figures} for each in table.columns],
         "needs": needs(table.columns, [*printed, *closing]),
