@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from actionplan.achievement import (
@@ -91,9 +92,11 @@ def day_of(plan: Plan, at: datetime) -> date:
 
 
 def current_plan(on: date) -> Plan | None:
-    """Return the plan whose years include `on`, else the last one that began before it, else any."""
-    running = Plan.objects.running(on).first()
-    return running or Plan.objects.filter(start__lte=on).first() or Plan.objects.first()
+    """Return the plan whose years include `on`, else the last that ended, else the first to come."""
+    to_come, ended = models.Q(start__gt=on), models.Q(end__lt=on)
+    plans = Plan.objects.alias(to_come=to_come, ended=ended)
+    first_to_come = models.Case(models.When(to_come, then="start"))
+    return plans.order_by("to_come", "ended", first_to_come, "-start", "slug").first()
 
 
 def standings(plan: Plan, *, on: date, at: datetime) -> dict[int, Standing]:

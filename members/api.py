@@ -1,6 +1,7 @@
 """Members in the API."""
 
 from django.db.models import F, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -62,4 +63,6 @@ class MemberViewSet(RowsViewSet):
 
     def get_queryset(self) -> QuerySet:
         members = super().get_queryset()
-        return members if self.detail else members.current(as_of(self.request))
+        return (
+            members if self.detail else members.current(as_of(self.request) or timezone.localdate())
+        )

@@ -1,23 +1,22 @@
 """The day that a list speaks of."""
 
-from datetime import date, tzinfo
+from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 AS_OF = OpenApiParameter(
-    "as_of", date, description=_("The day that the answer speaks of, YYYY-MM-DD; empty: today.")
+    "as_of", date, description=_("The day that the answer speaks of; empty: today.")
 )
 
 
-def as_of(request: Request, zone: tzinfo | None = None) -> date:
-    """Return the day that `?as_of=` names, or today in `zone`; raise ValidationError for no day."""
+def as_of(request: Request) -> date | None:
+    """Return the day that `?as_of=` names, if any; raise ValidationError for what is no day."""
     text = request.query_params.get("as_of", "")
     if not text:
-        return timezone.localdate(timezone=zone)
+        return None
     try:
         day = date.fromisoformat(text)
     except ValueError:

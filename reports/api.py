@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -25,7 +26,7 @@ class FileSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     format = serializers.ChoiceField(ReportFile.Format.choices)
     language = serializers.CharField(allow_blank=True)
-    size = serializers.IntegerField(help_text="Bytes.")
+    size = serializers.IntegerField(help_text=_("Bytes."))
     sha256 = serializers.CharField()
     url = serializers.URLField()
 

@@ -20,12 +20,11 @@ from actionplan.api.judged import (
     standing,
     with_override,
 )
-from actionplan.api.of_plan import PLAN
+from actionplan.api.of_plan import AS_OF, PLAN
 from actionplan.facts import Moment
 from actionplan.models import Benchmark, Indicator, MilestoneItem, Plan
 from actionplan.models.indicators import FIGURE
 from actionplan.standing import standings
-from members.days import AS_OF
 from members.rows import ListedObjects, Row, Words, all_languages, in_language
 
 

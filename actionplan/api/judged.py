@@ -22,7 +22,6 @@ from members.rows import Row
 class OverriddenRow(Row):
     """The columns of a row that somebody may have overridden."""
 
-    override_state = serializers.ChoiceField(STATES, allow_null=True)
     override_reason = serializers.CharField(allow_null=True)
     override_at = serializers.DateTimeField(allow_null=True)
     override_by = serializers.CharField(allow_null=True, allow_blank=True)
@@ -83,10 +82,9 @@ class JudgedViewSet(OfPlanViewSet):
 def with_override(queryset: QuerySet, field: str, moment: Moment) -> QuerySet:
     """Add what the latest override in force says of each row, null where there is none."""
     latest = Override.objects.in_force(moment.on, moment.at).filter(**{field: OuterRef("pk")})
-    latest = latest.order_by("-pk")
+    latest = latest.order_by("-recorded_at", "-pk")
     name = Trim(Concat("recorded_by__first_name", Value(" "), "recorded_by__last_name"))
     return queryset.annotate(
-        override_state=Subquery(latest.values("state")[:1]),
         override_reason=Subquery(latest.values("reason")[:1]),
         override_at=Subquery(latest.values("recorded_at")[:1]),
         override_by=Subquery(latest.values(name=name)[:1], output_field=CharField()),
@@ -104,7 +102,7 @@ def rests_on_sample(moment: Moment) -> Q:
 def standing(
     row: dict[str, Any], judgement: Any, moment: Moment, figures: Iterable[str]
 ) -> dict[str, Any]:
-    """Return `row` with the state and the named figures of a `Result` or an `OutcomeResult`."""
-    computed = judgement.state.value
-    shown = {"state": row["override_state"] or computed, "computed_state": computed}
-    return row | {"as_of": moment.on} | shown | {name: getattr(judgement, name) for name in figures}
+    """Return `row` with the states and the named figures of a `Standing` or `OutcomeStanding`."""
+    states = {"state": judgement.state.value, "computed_state": judgement.computed.value}
+    found = {name: getattr(judgement, name) for name in figures}
+    return row | {"as_of": moment.on} | states | found

@@ -1,9 +1,10 @@
 """Lists of one plan at a time."""
 
+from datetime import date
 from functools import cached_property
 
 from django.core.validators import slug_re
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,15 @@ from rest_framework.exceptions import NotFound, ValidationError
 
 from actionplan.facts import Moment
 from actionplan.models import Plan
+from actionplan.standing import current_plan, day_of
 from members.days import as_of
 from members.rows import RowsViewSet
 
+AS_OF = OpenApiParameter(
+    "as_of",
+    date,
+    description=_("The day that states speak of; empty: today, or the plan's last day once over."),
+)
 PLAN = OpenApiParameter(
     "plan", str, description=_("The short name of a plan; empty: the plan that runs today.")
 )
@@ -36,20 +43,20 @@ class OfPlanViewSet(RowsViewSet):
 
     @cached_property
     def moment(self) -> Moment:
-        """The day that is asked for, or today where the plan is; as known now."""
-        return Moment(as_of(self.request, self.plan.zone), timezone.now())
+        """The day that is asked for, else today where the plan is or its last day; as known now."""
+        at = timezone.now()
+        return Moment(as_of(self.request) or day_of(self.plan, at), at)
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().filter(**{self.plan_path: self.plan})
 
 
 def named_plan(slug: str) -> Plan:
-    """Return the plan of that short name or, without one, the plan of today.
+    """Return the plan of that short name or, without one, the current plan.
 
-    That is the latest that runs, else the latest that has ended, else the first to come. Raises
-    ValidationError for an unknown name and NotFound where there is no plan at all.
+    Raises ValidationError for an unknown name and NotFound where there is no plan at all.
     """
-    plan = plan_of_name(slug) if slug else plan_of_today()
+    plan = plan_of_name(slug) if slug else current_plan(timezone.localdate())
     if plan:
         return plan
     if slug:
@@ -60,10 +67,3 @@ def named_plan(slug: str) -> Plan:
 def plan_of_name(slug: str) -> Plan | None:
     # A NUL, which is no part of a short name, would be an error of PostgreSQL.
     return Plan.objects.filter(slug=slug).first() if slug_re.match(slug) else None
-
-
-def plan_of_today() -> Plan | None:
-    today = timezone.localdate()
-    plans = Plan.objects.alias(to_come=Q(start__gt=today), ended=Q(end__lt=today))
-    first_to_come = Case(When(to_come=True, then="start"))
-    return plans.order_by("to_come", "ended", first_to_come, "-start", "slug").first()

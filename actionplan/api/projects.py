@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 
 from actionplan.api.links import Linked, codes
-from actionplan.api.of_plan import PLAN, OfPlanViewSet
+from actionplan.api.of_plan import AS_OF, PLAN, OfPlanViewSet
 from actionplan.models import (
     Challenge,
     Contribution,
@@ -25,7 +25,6 @@ from actionplan.models import (
     Theme,
 )
 from actionplan.models.projects import Marker, ProjectQuerySet
-from members.days import AS_OF
 from members.rows import Codes, ListedObjects, Row, Words, all_languages
 
 CONTRIBUTIONS = Contribution.objects.filter(project=OuterRef("pk")).order_by("role", "pk")

@@ -18,7 +18,7 @@ from tests import factories
 
 # Enough to meet each parameter in several wrong ways; the same ones in every run.
 BOUNDED = settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,
