@@ -4,6 +4,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,7 +18,7 @@ LEASE = timedelta(seconds=30)
 
 
 class ReportQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> "ReportQuerySet":
+    def visible_to(self, user: User | AnonymousUser) -> "ReportQuerySet":
         """Return the reports that `user` may read: those of the Secretariat's staff."""
         if user.is_active and user.has_perm("reports.view_report"):
             return self

@@ -22,6 +22,7 @@ DATA = {False: "<td>%s</td>", True: '<td class="number">%s</td>'}
 def cell_html(cell: Cell, currency: str) -> str:
     """Return a cell as markup, or as text that is still to be escaped."""
     text = cell_text(cell, currency)
+    drawn: str = text
     match cell:
         case Words(strong=True):
             drawn = format_html("<strong>{}</strong>", text)
@@ -35,8 +36,6 @@ def cell_html(cell: Cell, currency: str) -> str:
             drawn = made_html(text, anchor)
         case Link(_text, address) if address.lower().startswith(WEB):
             drawn = format_html('<a href="{}" rel="external noopener">{}</a>', address, text)
-        case _:
-            drawn = text
     return drawn
 
 

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from reports.render.blocks import Document, Section
+from reports.render.html.anchors import with_own_anchors
 from reports.render.html.drawing import Drawing
 from reports.render.html.style import style_element
 from reports.render.legible import legible
@@ -30,6 +31,7 @@ def render(document: Document) -> bytes:
     It has no script and asks no other host; its style is its own. What it may ask of its own host
     are the typeface, and the pages of records that its figures lead to.
     """
+    document = with_own_anchors(document)
     with translation.override(document.language):
         sections = numbered(document.sections)
         drawing = Drawing(document)

@@ -1,16 +1,21 @@
 """The web page of a report: whole in itself, unharmed by any text, and open to every reader."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import translation
 
 from actionplan.achievement import State
-from reports.render import html
+from reports.collect import collect
+from reports.compute import evaluate_report
+from reports.dataset import Dataset
+from reports.render import html, outline
 from reports.render.blocks import (
     Column,
     Facts,
@@ -25,7 +30,9 @@ from reports.render.blocks import (
     Words,
 )
 from reports.render.html.style import quoted, sheet
+from reports.snapshot import canonical
 from tests.reports.render.printed import CHART, COVER, MAKING, NOTE, TABLE, document, of_blocks
+from tests.reports.world import ASKED, build
 
 HOSTILE = "<script>alert(1)</script> # $x$ =SUM(A1) &amp; \"quoted\" 'Đ' 서울 \x00\x07"
 SHOWN = "<script>alert(1)</script> # $x$ =SUM(A1) &amp; \"quoted\" 'Đ' 서울"
@@ -118,12 +125,43 @@ def test_every_id_stands_once_and_every_inner_link_leads_to_one():
     assert named <= set(ids)
 
 
+def test_an_anchor_given_twice_stands_once_and_is_that_of_the_first():
+    twice = of_blocks(TABLE, NOTE, replace(TABLE, caption="Again"), replace(NOTE, anchor="only"))
+
+    page = Page(twice)
+
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids))
+    assert [each["id"] for each in page.all("table")] == ["results", "results-2"]
+    assert "Table 2 Again" in page.text
+
+
 def test_headings_skip_no_rank():
-    ranks = [int(tag[1]) for tag, _attributes in Page(document()).elements if tag[1:].isdigit()]
+    ranks = ranks_of(Page(document()))
 
     assert ranks[0] == 1
     assert ranks.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(ranks))
+
+
+def ranks_of(page):
+    return [int(tag[1]) for tag, _attributes in page.elements if tag[1:].isdigit()]
+
+
+@pytest.mark.django_db
+def test_a_report_as_it_is_outlined_keeps_all_this_in_each_language():
+    snapshot = canonical(collect(plan=build(), **ASKED))
+    evaluation = evaluate_report(Dataset.from_bytes(snapshot))
+
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            page = Page(outline.document(evaluation, "0" * 64))
+
+        ids, ranks = page.attributes("id"), ranks_of(page)
+        inner = {each[1:] for each in page.attributes("href") if each.startswith("#")}
+        assert len(ids) == len(set(ids))
+        assert inner - set(ids) == set()
+        assert all(after - before <= 1 for before, after in pairwise(ranks))
 
 
 def test_contents_lead_to_the_sections_by_the_numbers_of_the_paper():
