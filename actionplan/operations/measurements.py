@@ -133,7 +133,7 @@ def locked(measurement: Measurement, *expected: str) -> Measurement:
     The status is read under the lock, so that the second of two clicks finds what the first did.
     """
     rows = Measurement.objects.select_for_update(of=("self",)).select_related("indicator__plan")
-    current = rows.get(pk=measurement.pk)
+    (current,) = rows.filter(pk=measurement.pk).prefetch_related(*SETS)
     if current.status not in expected:
         raise ValidationError({"status": REFUSED[Status(current.status)]})
     if current.superseded_at:

@@ -1,0 +1,116 @@
+"""The admin's start page: what is due, what came in, what is behind, in few queries."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from tests.factories import (
+    IndicatorFactory,
+    MeasurementFactory,
+    PlanFactory,
+    ReportFactory,
+    UserFactory,
+    promise,
+)
+from tests.officer import officer, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_march")]
+
+
+@pytest.fixture
+def _in_march():
+    with time_machine.travel(datetime(2022, 3, 1, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+def judged(plan, name: str, **given):
+    indicator = promise(IndicatorFactory(plan=plan, name=name), target=100)
+    if given:
+        MeasurementFactory(indicator=indicator, **given)
+    return indicator
+
+
+def desk(client=None):
+    return (client or signed_in()).get("/admin/").context
+
+
+def test_it_works_without_a_plan():
+    assert signed_in().get("/admin/").status_code == 200
+
+
+def test_what_is_due_is_what_has_no_figure_or_an_old_one():
+    plan = PlanFactory()
+    silent = judged(plan, "Silent")
+    old = judged(plan, "Old", measured_on=date(2021, 6, 30))
+    judged(plan, "Fresh", measured_on=date(2022, 1, 31))
+    judged(plan, "Achieved before", measured_on=date(2021, 6, 30), value=100)
+
+    assert [row.indicator for row in desk()["due"]][:2] == [silent, old]
+    assert "Fresh" not in {row.indicator.name for row in desk()["due"]}
+
+
+def test_what_came_in_waits_the_oldest_first():
+    plan = PlanFactory()
+    later = judged(plan, "Later", submitted=True, recorded_at=datetime(2022, 2, 2, tzinfo=UTC))
+    first = judged(plan, "First", submitted=True, recorded_at=datetime(2022, 2, 1, tzinfo=UTC))
+
+    shown = desk()
+
+    assert [each["row"].indicator for each in shown["awaiting"]] == [first, later]
+    assert [each["row"].indicator for each in shown["recent"]] == [later, first]
+
+
+def test_what_is_behind_has_the_worst_first():
+    plan = PlanFactory()
+    behind = judged(plan, "Behind", value=25)
+    off_track = judged(plan, "Off track", value=1)
+    judged(plan, "On track", value=90)
+
+    assert [row["outcome"] for row in desk()["behind"]] == [off_track.outcome, behind.outcome]
+
+
+def test_reports_are_shown_to_who_may_see_them():
+    report = ReportFactory()
+
+    assert desk()["reports"] == [report]
+
+
+def test_sample_data_is_called_so():
+    plan = PlanFactory()
+    judged(plan, "Real", value=1)
+    assert b"Contains sample data" not in signed_in().get("/admin/").content
+
+    judged(plan, "Sample", value=1, is_sample=True)
+    assert b"Contains sample data" in signed_in().get("/admin/").content
+
+
+def test_who_may_see_no_measurements_sees_no_figures():
+    judged(PlanFactory(), "Secret", value=1)
+
+    shown = signed_in(UserFactory(staff=True)).get("/admin/")
+
+    assert b"Secret" not in shown.content
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_the_number_of_queries_is_constant(rows, django_assert_max_num_queries):
+    plan = PlanFactory()
+    for place in range(rows):
+        judged(plan, f"Silent {place}")
+        judged(plan, f"Behind {place}", value=1)
+        judged(plan, f"Waiting {place}", submitted=True)
+    client = signed_in(officer())
+    client.get("/admin/")
+
+    with django_assert_max_num_queries(16):
+        client.get("/admin/")
+
+
+def test_the_side_bar_leads_to_what_the_reader_may_see():
+    page = signed_in().get("/admin/").content.decode()
+    strangers = signed_in(UserFactory(staff=True)).get("/admin/").content.decode()
+
+    assert "/admin/actionplan/measurement/log/" in page
+    assert "/admin/members/user/" not in page
+    assert "/admin/actionplan/" not in strangers
