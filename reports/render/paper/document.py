@@ -122,12 +122,8 @@ def plain_blocks(blocks: Iterable[Block], paper: Paper) -> Iterator[Plain]:
 
 def plain_block(block: Block, paper: Paper) -> Plain:
     match block:
-        case Paragraph(text, tone):
-            return {"kind": "paragraph", "text": text, "tone": tone}
-        case Points(points, numbered):
-            return {"kind": "points", "points": list(points), "numbered": numbered}
-        case Facts(facts):
-            return {"kind": "facts", "facts": [[name, paper.cell(cell)] for name, cell in facts]}
+        case Paragraph() | Points() | Facts():
+            return plain_prose(block, paper)
         case Table():
             return plain_table(block, paper)
         case Note():
@@ -135,6 +131,15 @@ def plain_block(block: Block, paper: Paper) -> Plain:
         case Making():
             return plain_making(block, paper)
     return plain_chart(block, paper)
+
+
+def plain_prose(block: Paragraph | Points | Facts, paper: Paper) -> Plain:
+    match block:
+        case Paragraph(text, tone):
+            return {"kind": "paragraph", "text": text, "tone": tone}
+        case Points(points, numbered):
+            return {"kind": "points", "points": list(points), "numbered": numbered}
+    return {"kind": "facts", "facts": [[name, paper.cell(cell)] for name, cell in block.facts]}
 
 
 def plain_note(note: Note, paper: Paper) -> Plain:

@@ -348,6 +348,21 @@ def test_the_head_of_a_table_is_repeated_on_each_page():
     assert all("Outcome" in page.extract_text() for page in with_rows)
 
 
+@pytest.mark.parametrize("lines", range(30, 52, 3))
+def test_a_caption_never_stands_without_its_table(lines):
+    """However much of the page is taken, the caption goes on with the first group and its row."""
+    rows = tuple((Words(f"quay {place}"), Number(place), Words("")) for place in range(40))
+    group = (TABLE.rows[0], *rows)
+    lead = (Paragraph("\n".join(["a line"] * lines)), Paragraph("It leads to the table."))
+
+    found = read(of_blocks(*lead, replace(TABLE, rows=group, totals=0)))
+
+    page = next(page for page in found.pages if TABLE.caption in page.extract_text())
+    assert "speak with one voice" in page.extract_text()
+    assert "quay 0" in page.extract_text()
+    assert "It leads to the table." in page.extract_text()
+
+
 def test_a_wide_table_turns_its_page_and_no_other():
     columns = tuple(Column(f"A heading {place}") for place in range(14))
     row = tuple(Words("some words that fill a column") for _ in columns)
