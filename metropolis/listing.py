@@ -23,7 +23,7 @@ class Paging(PageNumberPagination):
     page_size_query_description = _("Rows on a page, 1 to 200.")
     max_page_size = 200
 
-    def get_page_size(self, request: Request) -> int:
+    def get_page_size(self, request: Request) -> int | None:
         text = request.query_params.get(self.page_size_query_param, "")
         if not text:
             return self.page_size

@@ -12,5 +12,5 @@ class Reading(BasePermission):
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if request.method not in SAFE_METHODS:
-            raise MethodNotAllowed(request.method)
+            raise MethodNotAllowed(str(request.method))
         return True

@@ -37,7 +37,7 @@ class OfPlanViewSet(RowsViewSet):
     def plan(self) -> Plan:
         """The plan of this answer."""
         if self.detail:
-            row = self.queryset.order_by().filter(pk=self.kwargs["pk"])
+            row = super().get_queryset().order_by().filter(pk=self.kwargs["pk"])
             return get_object_or_404(Plan, pk__in=row.values(self.plan_path))
         return named_plan(self.request.query_params.get("plan", ""))
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -111,7 +112,7 @@ class PlanViewSet(ReadOnlyModelViewSet):
     ordering_fields = ["slug", "start", "end"]
     ordering = ["-start", "slug"]
 
-    def get_queryset(self) -> PlanQuerySet:
+    def get_queryset(self) -> QuerySet:
         plans = super().get_queryset()
         return plans.prefetch_related(*TREE) if self.detail else plans
 
