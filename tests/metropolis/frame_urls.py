@@ -1,18 +1,12 @@
-"""Addresses enough to draw the frame without the pages of the apps."""
+"""The site's addresses, and one for each error page."""
 
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views import defaults
-from django.views.i18n import set_language
 
-from metropolis import views
+from metropolis.urls import urlpatterns as site
 
 urlpatterns = [
-    path("", views.design, name="start"),
-    path("design/", views.design, name="design"),
-    path("login/", LoginView.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
-    path("language/", set_language, name="set_language"),
+    *site,
     path("400/", lambda request: defaults.bad_request(request, ValueError())),
     path("403/", lambda request: defaults.permission_denied(request, ValueError())),
     path("404/", lambda request: defaults.page_not_found(request, ValueError())),
