@@ -118,13 +118,7 @@ class IndicatorJudge:
         restated = restatements(indicator, records)
         self_rated = [record for record in records if record.standing == UNVERIFIED][-1:]
         benchmarks = self.data.benchmarks.get(indicator.id, ())
-        shown: tuple[Sampled, ...] = (
-            *used,
-            *those(counting, previous),
-            *earlier,
-            *restated,
-            *self_rated,
-        )
+        shown: list[Sampled] = [*used, *those(counting, previous), *earlier, *self_rated]
         evidence = [each for record in reversed(used) for each in record.evidence]
         return IndicatorFigure(
             indicator=indicator,
@@ -145,7 +139,7 @@ class IndicatorJudge:
             history=history(earlier),
             restatements=restated,
             self_rated=self_rated[0] if self_rated else None,
-            sample=rests_on_sample((indicator, *benchmarks, *shown)),
+            sample=rests_on_sample((indicator, *benchmarks, *restated, *shown)),
         )
 
     def judged(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from actionplan.rollup import execution
-from reports.dataset import BudgetLine, Dataset, Expense, Line, Term, grouped, rests_on_sample
+from reports.dataset import BudgetLine, Dataset, Expense, grouped, rests_on_sample
 
 Spent = Mapping[int, Sequence[Expense]]
 
@@ -61,8 +61,8 @@ def money_figures(data: Dataset) -> MoneyFigures:
     dated = [row for row in data.expenses if first <= row.spent_on <= last]
     spent = grouped(dated, lambda row: row.budget_line)
     within = [row for line in lines for row in spent.get(line.id, ())]
-    by_line = in_order_of(data.lines)
-    by_source = in_order_of(data.terms("funding_sources"))
+    by_line = in_order_of(line.id for line in data.lines)
+    by_source = in_order_of(term.id for term in data.terms("funding_sources"))
     return MoneyFigures(
         years=years,
         by_line=money_rows(lines, spent, lambda line: line.line, by_line),
@@ -76,9 +76,9 @@ def money_figures(data: Dataset) -> MoneyFigures:
     )
 
 
-def in_order_of(rows: Sequence[Line] | Sequence[Term]) -> Mapping[int, int]:
-    """Return the place of each row, by its id."""
-    return {row.id: place for place, row in enumerate(rows)}
+def in_order_of(ids: Iterable[int]) -> Mapping[int, int]:
+    """Return the place of each id."""
+    return {each: place for place, each in enumerate(ids)}
 
 
 def money_rows(

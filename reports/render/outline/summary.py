@@ -213,7 +213,7 @@ def no_mean(group: Group, limits: Thresholds) -> str:
     reported, due = group.coverage.reported, group.coverage.due
     if not due:
         return _("No mean progress is printed: nothing is due.")
-    if group.mean.counted and reported < limits.coverage * due:
+    if reported < limits.coverage * due:
         return _(
             "No mean progress is printed: %(reported)s of %(due)s outcomes due have been reported, "
             "which is under the plan's floor of %(floor)s."

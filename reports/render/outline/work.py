@@ -39,7 +39,7 @@ def context(evaluation: Evaluation) -> Section:
     """Return the indicators that stand apart from the outcomes and carry no state."""
     rows = tuple(row for figure in evaluation.context for row in context_rows(figure))
     table = Table(
-        anchor="context",
+        anchor="context-indicators",
         caption=_("Context indicators, without a state"),
         columns=(
             Column(_("Indicator"), 5),
