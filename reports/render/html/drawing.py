@@ -1,5 +1,6 @@
 """Each block of a report by its own template."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -9,6 +10,7 @@ from reports.render.blocks import (
     Block,
     Cell,
     Chart,
+    Column,
     Document,
     Facts,
     Making,
@@ -29,6 +31,15 @@ def records_address(making: Making) -> str:
 
 def fill(template: str, **context: Any) -> SafeString:
     return render_to_string(f"reports/document/{template}.html", context)
+
+
+def widest(columns: Sequence[Column]) -> int:
+    """Return the place of the column that wants the most room, from 1.
+
+    The sheet keeps it from being squeezed: the page carries no style in its elements.
+    """
+    wanted = [column.width for column in columns]
+    return wanted.index(max(wanted)) + 1
 
 
 class Drawing:
@@ -66,6 +77,7 @@ class Drawing:
             "table",
             table=table,
             number=self.tables[table.anchor],
+            widest=widest(table.columns),
             rows=rows_html(table.rows[:last], table.columns, self.currency),
             totals=rows_html(table.rows[last:], table.columns, self.currency),
         )

@@ -203,6 +203,14 @@ class TestTable:
 
         assert kinds == ["number", None] * 4
 
+    def test_widest_column_is_kept_from_being_squeezed(self):
+        columns = tuple(Column(str(place), width) for place, width in enumerate((1, 4, 1, 1, 1)))
+
+        drawn = html.render(of_blocks(Table("t", "Caption", columns, (), "T"))).decode()
+
+        assert '<table id="t" class="wide widest-2">' in drawn
+        assert ".widest-2 tbody > tr > :nth-child(2)" in drawn
+
     def test_without_rows_says_so(self):
         empty = Table("t", "Caption", (Column("A"), Column("B")), (), "T", empty="Nothing yet.")
 
