@@ -12,22 +12,33 @@ from django.utils.translation.template import templatize
 from tests.house.tree import ROOT, files, sources
 
 LOCALE = ROOT / "metropolis" / "locale"
-# What gettext is called in the source, with how many of its arguments are messages.
-CALLS = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), 1),
-    **dict.fromkeys(("ngettext", "ngettext_lazy"), 1),
-}
-IN_TEMPLATE = re.compile(r"""\b(?:_|n?gettext)\(u?((?:'(?:[^'\\]|\\.)*')|(?:"(?:[^"\\]|\\.)*"))""")
+# What gettext is called in the source: with the message first, or with its context before it.
+PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
+LITERAL = r"""u?((?:'(?:[^'\\]|\\.)*')|(?:"(?:[^"\\]|\\.)*"))"""
+IN_TEMPLATE = re.compile(rf"\b(?:(?:_|n?gettext)\(|n?pgettext\({LITERAL},\s*){LITERAL}")
+# What stands between a context and its message in a compiled catalogue.
+OF_CONTEXT = "\x04"
 
 
 @dataclass
 class Entry:
     """A message with its translations, one for each plural form."""
 
+    context: str = ""
     message: str = ""
     plural: str = ""
     translations: list[str] = field(default_factory=list)
     fuzzy: bool = False
+
+    @property
+    def key(self) -> str:
+        return keyed(self.context, self.message)
+
+
+def keyed(context: str, message: str) -> str:
+    """Return what tells a message from the same words in another context."""
+    return f"{context}{OF_CONTEXT}{message}" if context else message
 
 
 def asked() -> dict[str, str]:
@@ -45,16 +56,18 @@ def in_module(path: Path) -> Iterator[str]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        argument = node.args[0]
-        if name in CALLS and isinstance(argument, ast.Constant) and argument.value:
-            yield argument.value
+        words = [getattr(argument, "value", "") for argument in node.args]
+        if name in PLAIN and isinstance(words[0], str) and words[0]:
+            yield words[0]
+        elif name in WITH_CONTEXT:
+            yield keyed(words[0], words[1])
 
 
 def in_template(path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     if "load i18n" in text:
-        for literal in IN_TEMPLATE.findall(templatize(text)):
-            yield ast.literal_eval(literal)
+        for context, message in IN_TEMPLATE.findall(templatize(text)):
+            yield keyed(ast.literal_eval(context or "''"), ast.literal_eval(message))
 
 
 def entries(path: Path) -> list[Entry]:
@@ -65,8 +78,8 @@ def entries(path: Path) -> list[Entry]:
         if line.startswith("#"):
             fuzzy |= bool(re.match(r"#,.*\bfuzzy\b", line))
         elif line.startswith("msg"):
-            keyword, _, literal = line.partition(" ")
-            if keyword == "msgid":
+            before, (keyword, _, literal) = keyword, line.partition(" ")
+            if keyword == "msgctxt" or (keyword == "msgid" and before != "msgctxt"):
                 found.append(Entry(fuzzy=fuzzy))
                 fuzzy = False
             elif keyword.startswith("msgstr"):
@@ -79,7 +92,9 @@ def entries(path: Path) -> list[Entry]:
 
 def extend(entry: Entry, keyword: str, text: str) -> None:
     """Add one quoted line to the part of the entry that `keyword` began."""
-    if keyword == "msgid":
+    if keyword == "msgctxt":
+        entry.context += text
+    elif keyword == "msgid":
         entry.message += text
     elif keyword == "msgid_plural":
         entry.plural += text

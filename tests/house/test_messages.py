@@ -21,7 +21,7 @@ def catalogue(language: str) -> list[Entry]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_of_the_source_is_in_the_catalogue(language):
-    known = {entry.message for entry in catalogue(language)}
+    known = {entry.key for entry in catalogue(language)}
 
     missing = {message: place for message, place in asked().items() if message not in known}
 
@@ -59,9 +59,7 @@ def holes(text: str) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_catalogue_is_in_step(language):
     written = {
-        entry.message: entry.translations
-        for entry in catalogue(language)
-        if all(entry.translations)
+        entry.key: entry.translations for entry in catalogue(language) if all(entry.translations)
     }
 
     in_use = compiled(LOCALE / language / "LC_MESSAGES" / "django.mo")
