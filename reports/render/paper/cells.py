@@ -53,7 +53,7 @@ class Paper:
             case Words(_, strong=True):
                 return {"k": "strong", "t": text}
             case Mark(state):
-                return {"k": "mark", "state": str(state), "t": kept_whole(text, state)}
+                return {"k": "mark", "state": str(state), "t": whole(text, state)}
             case Made(_, anchor) | Reference(_, anchor) if anchor in self.anchors:
                 return {"k": "inside", "to": anchor, "t": text}
             case Link(_, address) if is_web(address):
@@ -66,7 +66,7 @@ def text_of(cell: Plain) -> str:
     return cell if isinstance(cell, str) else cell["t"]
 
 
-def kept_whole(text: str, state: State) -> str:
+def whole(text: str, state: State) -> str:
     """Return the words of a mark so that those of the state itself stay on one line."""
     word = state_word(state)
     return text.replace(word, word.replace(" ", "\u00a0"), 1)

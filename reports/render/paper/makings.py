@@ -9,6 +9,7 @@ from reports.render.blocks import Making
 from reports.render.paper.cells import Paper, Plain, text_of
 from reports.render.wording import number
 
+SOURCES = 2  # pieces of evidence that paper names; the others stand beside their records
 TALL = 3000  # letters beyond which a making may break over two pages
 
 
@@ -23,7 +24,7 @@ def plain_making(making: Making, paper: Paper) -> Plain:
         "formula": making.formula,
         "inputs": inputs,
         "lines": lines,
-        "evidence": [paper.cell(link) for link in making.evidence],
+        "evidence": [paper.cell(link) for link in making.evidence[:SOURCES]],
         "breaks": letters + sum(len(name) + len(text_of(cell)) for name, cell in inputs) > TALL,
     }
 
@@ -36,6 +37,10 @@ def lines_under(making: Making) -> Iterator[str]:
     if making.left_out:
         reasons = "; ".join(f"{reason} ({number(count)})" for reason, count in making.left_out)
         yield _("Left out: %(reasons)s") % {"reasons": reasons}
+    hidden = len(making.evidence) - SOURCES
+    if hidden > 0:
+        text = ngettext("%(count)s more source", "%(count)s more sources", hidden)
+        yield text % {"count": number(hidden)}
     if making.sample:
         yield _("Rests on sample data")
 

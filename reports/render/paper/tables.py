@@ -98,6 +98,7 @@ def needs(columns: Sequence[Column], rows: Sequence[Plain]) -> list[Span]:
 
 
 def sized(cell: Plain) -> str:
-    """Return the text of a cell with its breaks, and with room for a mark."""
-    sign = MARK_SIGN if isinstance(cell, dict) and cell["k"] == "mark" else ""
-    return sign + breakable(text_of(cell))
+    """Return the text of a cell with its breaks; of a mark, its sign and first words alone."""
+    if isinstance(cell, dict) and cell["k"] == "mark":
+        return MARK_SIGN + cell["t"].split(" ")[0]
+    return breakable(text_of(cell))

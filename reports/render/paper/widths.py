@@ -11,6 +11,7 @@ PORTRAIT = 170 * POINTS_PER_MM
 LANDSCAPE = 257 * POINTS_PER_MM
 SIZES = (8.0, 7.5, 7.0)  # of a table's type, in points
 PADDING = 7.0  # of a cell, left and right together, in points, and a little ease
+TIGHT = 1.2  # of an upright page: what asks for more of it is set across
 SNUG = 0.85  # of the room: beyond it smaller type leaves more to the columns that hold sentences
 EASY = 9.0  # of an em: a column gives its lines so much before they wrap
 SEMIBOLD = 1.07  # how much wider the heads are than the text that is measured
@@ -38,11 +39,13 @@ def _parted(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a column needs at type of one point: at least, at most, and its share of what is left.
+    """What a column asks for at type of one point, and its share of what is left.
 
+    `bare` is its longest word, `least` an easy piece of its longest line, `most` all of that line.
     `parts` tells whether it holds a word so long that it has to be hyphenated.
     """
 
+    bare: float
     least: float
     most: float
     share: int
@@ -50,23 +53,24 @@ class Span:
 
 
 def span(head: str, texts: Sequence[str], share: int) -> Span:
-    """Return what a column needs: its longest word, an easy piece of its longest line, all of it."""
+    """Return what a column asks for, by the words of its head and the lines of its cells."""
     words = {word for text in texts for word in UNPARTED.findall(text)}
     longest = max((width(word[:LONGEST]) for word in words), default=0.0)
     heading = max((width(word[:LONGEST]) for word in head.split()), default=0.0) * SEMIBOLD
     line = max((width(text) for text in set(texts)), default=0.0)
-    least = max(heading, longest, min(line, EASY))
-    return Span(least, max(line, heading), share, any(len(word) > LONGEST for word in words))
+    bare = max(heading, longest)
+    parts = any(len(word) > LONGEST for word in words)
+    return Span(bare, max(bare, min(line, EASY)), max(bare, line), share, parts)
 
 
 def is_wide(spans: Sequence[Span]) -> bool:
     """Tell whether the columns need a page that is turned."""
-    return _least(spans, SIZES[-1]) > PORTRAIT
+    return _least(spans, SIZES[-1]) > TIGHT * PORTRAIT
 
 
 def hyphenates(spans: Sequence[Span], size: float, room: float) -> bool:
     """Tell whether words have to be parted; where they do not, they are left whole."""
-    return any(each.parts for each in spans) or _least(spans, size) > room
+    return any(each.parts for each in spans) or _bare(spans, size) > room
 
 
 def size_within(spans: Sequence[Span], room: float) -> float:
@@ -79,25 +83,35 @@ def _least(spans: Sequence[Span], size: float) -> float:
     return sum(each.least * size + PADDING for each in spans)
 
 
-def column_widths(spans: Sequence[Span], size: float, room: float) -> list[float]:
-    """Share the room, in points: each column what it needs, then by what its lines ask for and its share.
+def _bare(spans: Sequence[Span], size: float) -> float:
+    return sum(each.bare * size + PADDING for each in spans)
 
-    Where the needs alone are more than the room, all columns are narrowed alike.
+
+def column_widths(spans: Sequence[Span], size: float, room: float) -> list[float]:
+    """Share the room, in points: words come first, then easy lines, then whole ones by their share.
+
+    Where the words alone need more than the room, all columns are narrowed alike.
     """
+    bare = [each.bare * size + PADDING for each in spans]
     least = [each.least * size + PADDING for each in spans]
-    most = [max(each.most * size + PADDING, low) for each, low in zip(spans, least, strict=True)]
-    if sum(least) >= room:
-        return _rounded([low * room / sum(least) for low in least])
-    if sum(most) <= room:
-        return _rounded(_spread(most, [each.share for each in spans], room))
-    wanted = [(high - low) * each.share for high, low, each in zip(most, least, spans, strict=True)]
-    return _rounded(_spread(least, wanted, room))
+    most = [each.most * size + PADDING for each in spans]
+    shares = [each.share for each in spans]
+    if sum(bare) >= room:
+        widths = [low * room / sum(bare) for low in bare]
+    elif sum(least) >= room:
+        widths = _spread(bare, _apart(least, bare), room)
+    elif sum(most) > room:
+        asked = [more * share for more, share in zip(_apart(most, least), shares, strict=True)]
+        widths = _spread(least, asked, room)
+    else:
+        widths = _spread(most, shares, room)
+    return [round(each, 2) for each in widths]
+
+
+def _apart(more: Sequence[float], less: Sequence[float]) -> list[float]:
+    return [high - low for high, low in zip(more, less, strict=True)]
 
 
 def _spread(widths: Sequence[float], weights: Sequence[float], room: float) -> list[float]:
     left, whole = room - sum(widths), sum(weights) or 1
     return [each + left * weight / whole for each, weight in zip(widths, weights, strict=True)]
-
-
-def _rounded(widths: Sequence[float]) -> list[float]:
-    return [round(each, 2) for each in widths]
