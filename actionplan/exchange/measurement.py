@@ -65,6 +65,7 @@ class MeasurementTable(Table):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.records: dict[int, list[Measurement]] = {}
         indicators = Indicator.objects.select_related("plan")
         self.cells: dict[str, Any] = {
             "indicator": Key(indicators, "code", "plan__slug"),
@@ -112,6 +113,8 @@ class MeasurementTable(Table):
         )
         for name, value in entry.columns.items():
             setattr(instance, name, value)
+        instance.said = {name: row.get(name, "") for name in (*SETS, "evidence")}
+        instance.after = self.cells_after(instance)
 
     def read(self, row: Row) -> dict[str, Any]:
         faults, found = {}, {}
@@ -129,23 +132,24 @@ class MeasurementTable(Table):
             raise ValidationError(faults)
         return found
 
-    def skip_row(
-        self, instance: Any, original: Any, row: Row, import_validation_errors: Any = None
-    ) -> bool:
+    def skip_row(self, instance: Any, original: Any, row: Row, faults: Any = None) -> bool:
         """Whether the finding is on record already, in whatever status."""
-        if not hasattr(instance, "entry"):
+        if faults:
             return False
         return any(same(instance.entry, each) for each in self.of_the_day(instance))
 
     def of_the_day(self, instance: Any) -> list[Measurement]:
         """Return what is on record of the indicator, the project and the day."""
-        rows = self.get_queryset().filter(
-            indicator=instance.indicator,
-            measured_on=instance.measured_on,
-            project=instance.project,
-            superseded_at__isnull=True,
-        )
-        return list(rows)
+        wanted = (instance.measured_on, instance.project_id)
+        rows = self.on_record(instance.indicator)
+        return [row for row in rows if (row.measured_on, row.project_id) == wanted]
+
+    def on_record(self, indicator: Indicator) -> list[Measurement]:
+        """Return what counts or waits of an indicator, read once for the whole file."""
+        if indicator.pk not in self.records:
+            rows = self.get_queryset().filter(indicator=indicator, superseded_at__isnull=True)
+            self.records[indicator.pk] = list(rows)
+        return self.records[indicator.pk]
 
     def validate_instance(
         self, instance: Any, import_validation_errors: Any = None, validate_unique: bool = True
@@ -172,6 +176,7 @@ class MeasurementTable(Table):
             status=Status.SUBMITTED,
         )
         instance.pk = made.pk
+        self.on_record(instance.indicator).append(made)
 
     def save_m2m(self, instance: Any, row: Row, **kwargs: Any) -> None:
         """Do nothing: the verb has kept the sets."""

@@ -21,6 +21,7 @@ from actionplan.models import (
     Theme,
 )
 from actionplan.models.projects import Marker
+from actionplan.operations.history import credit
 from members.exchange.cells import Choice, Day, Keys
 from members.exchange.table import Table, column
 from members.models import Member, Partner
@@ -118,49 +119,43 @@ class ProjectTable(Table):
     def dehydrate_partners(self, project: Project) -> str:
         return "; ".join(self.taking_part(project, "partners"))
 
-    def import_instance(self, instance: Project, row: Row, **kwargs: Any) -> None:
-        """Read who takes part before anything is saved."""
-        super().import_instance(instance, row, **kwargs)
-        faults, found = {}, {}
+    def read_more(self, instance: Any, row: Row) -> dict[str, Any]:
+        """Read who takes part."""
+        faults: dict[str, Any] = {}
+        instance.parties = {}
         for name, cell in self.cells.items():
             try:
-                found[name] = cell.clean(row.get(name, ""))
+                given = cell.clean(row.get(name, ""))
             except ValueError as fault:
                 faults[name] = str(fault)
-        if faults:
-            raise ValidationError(faults)
-        instance.parties = found
-
-    def new_parties(self, project: Any) -> list[tuple[str, str, Any]]:
-        """Return who is not on record yet: column, name of the field, row."""
-        return [
-            (name, "partner" if name == "partners" else "member", party)
-            for name, parties in project.parties.items()
-            for party in parties
-            if party.slug not in self.taking_part(project, name)
-        ]
-
-    def skip_row(self, instance: Any, original: Any, row: Row, *args: Any) -> bool:
-        """Whether the row says nothing new, of who takes part as well."""
-        if hasattr(instance, "parties") and self.new_parties(instance):
-            return False
-        return bool(super().skip_row(instance, original, row, *args))
+                continue
+            there = self.taking_part(instance, name)
+            instance.parties[name] = [party for party in given if party.slug not in there]
+            slugs = {*there, *(party.slug for party in given)}
+            instance.said[name] = "; ".join(sorted(slugs))
+        return faults
 
     def before_save_instance(self, instance: Project, row: Row, **kwargs: Any) -> None:
         super().before_save_instance(instance, row, **kwargs)
         if instance.pk is None:
             instance.recorded_by, instance.recorded_at = kwargs.get("user"), timezone.now()
 
-    def after_save_instance(self, instance: Project, row: Row, **kwargs: Any) -> None:
-        for name, field, party in self.new_parties(instance):
-            wanted = {"project": instance, field: party}
-            contribution = Contribution.objects.filter(**wanted).first() or Contribution(
-                **wanted, recorded_by=kwargs.get("user"), recorded_at=timezone.now()
-            )
-            contribution.role = Role.LEAD if name == "lead" else contribution.role
-            contribution._history_user = kwargs.get("user")
-            try:
-                contribution.full_clean()
-            except ValidationError as error:
-                raise ValidationError({name: error.messages}) from None
-            contribution.save()
+    def after_save_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
+        for name, parties in instance.parties.items():
+            for party in parties:
+                contribute(instance, name, party, kwargs.get("user"))
+
+
+def contribute(project: Project, name: str, party: Any, by: Any) -> None:
+    """Add a contribution, or make the one that is there the lead's."""
+    wanted = {"project": project, "partner" if name == "partners" else "member": party}
+    contribution = Contribution.objects.filter(**wanted).first() or Contribution(
+        **wanted, recorded_by=by, recorded_at=timezone.now()
+    )
+    contribution.role = Role.LEAD if name == "lead" else contribution.role
+    credit(contribution, by)
+    try:
+        contribution.full_clean()
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from None
+    contribution.save()

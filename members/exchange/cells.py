@@ -131,5 +131,8 @@ class Keys(ManyToManyWidget):
         return [self.known.named(part, row) for part in parts if part]
 
     def render(self, value: Manager | None, obj: Any = None, **kwargs: Any) -> str:
-        keys = (str(getattr(each, self.known.key)) for each in value.all()) if value else ()
-        return f"{DIVIDER} ".join(sorted(keys))
+        return self.shown(value.all()) if value else ""
+
+    def shown(self, rows: Iterable[Model]) -> str:
+        """Return the codes of rows as a cell."""
+        return f"{DIVIDER} ".join(sorted(str(getattr(row, self.known.key)) for row in rows))

@@ -1,6 +1,7 @@
 """Members as a table, with the periods of their membership."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 from import_export.fields import Field
 
 from members.exchange.cells import Day, Figure, Key
-from members.exchange.table import Table, column
+from members.exchange.table import Row, Table, column
 from members.models import Country, Member, Membership, Region
 
+Period = tuple[date | None, date | None]
 PERIODS = "memberships"
 DAYS = r"(\d{4}-\d\d-\d\d)?"
 
@@ -48,48 +50,42 @@ class MemberTable(Table):
     def dehydrate_memberships(self, member: Member) -> str:
         if member.pk is None:
             return ""
-        return "; ".join(f"{m.start or ''}..{m.end or ''}" for m in member.memberships.all())
+        return as_cell([(each.start, each.end) for each in member.memberships.all()])
 
-    def import_instance(self, instance: Member, row: dict[str, Any], **kwargs: Any) -> None:
-        """Read the periods before anything is saved."""
-        super().import_instance(instance, row, **kwargs)
-        instance.periods = periods(row[PERIODS]) if row.get(PERIODS) else None
+    def read_more(self, instance: Any, row: Row) -> dict[str, Any]:
+        """Read the periods; an empty cell says nothing of them."""
+        instance.periods = None
+        try:
+            if row.get(PERIODS):
+                instance.periods = periods(row[PERIODS])
+                instance.said[PERIODS] = as_cell(instance.periods)
+        except ValueError as fault:
+            return {PERIODS: str(fault)}
+        return {}
 
-    def skip_row(self, instance: Member, original: Member, row: Any, *args: Any) -> bool:
-        """Whether the row says nothing new, of the periods as well."""
-        wanted = getattr(instance, "periods", None)
-        if wanted is not None and set(wanted) != current_periods(instance):
-            return False
-        return bool(super().skip_row(instance, original, row, *args))
-
-    def after_save_instance(self, instance: Member, row: Any, **kwargs: Any) -> None:
+    def after_save_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
         """Add and end memberships until the periods are those of the row."""
-        wanted = getattr(instance, "periods", None)
-        if wanted is not None:
-            set_periods(instance, wanted, kwargs.get("user"))
+        if instance.periods is not None:
+            set_periods(instance, instance.periods, kwargs.get("user"))
 
 
-def periods(text: str) -> list[tuple[Any, Any]]:
-    """Return the first and last days of the periods; raise ValidationError at the column."""
+def periods(text: str) -> list[Period]:
+    """Return the first and last days of the periods; raise ValueError for what is none."""
     found, day = [], Day()
     for part in filter(None, (part.strip() for part in text.split(";"))):
         match = re.fullmatch(rf"{DAYS}\.\.{DAYS}", part, re.ASCII)
-        try:
-            if not match:
-                raise ValueError(_("“%s” is not a period such as 2010-01-01..2015-12-31.") % part)
-            found.append((day.clean(match[1]), day.clean(match[2])))
-        except ValueError as fault:
-            raise ValidationError({PERIODS: str(fault)}) from None
+        if not match:
+            raise ValueError(_("“%s” is not a period such as 2010-01-01..2015-12-31.") % part)
+        found.append((day.clean(match[1]), day.clean(match[2])))
     return found
 
 
-def current_periods(member: Member) -> set[tuple[Any, Any]]:
-    if member.pk is None:
-        return set()
-    return {(each.start, each.end) for each in member.memberships.all()}
+def as_cell(periods: list[Period]) -> str:
+    ordered = sorted(periods, key=lambda period: period[0] or date.min)
+    return "; ".join(f"{start or ''}..{end or ''}" for start, end in ordered)
 
 
-def set_periods(member: Member, wanted: list[tuple[Any, Any]], by: Any) -> None:
+def set_periods(member: Member, wanted: list[Period], by: Any) -> None:
     """Change the memberships of `member` one by one, so that each change is in the history."""
     kept = Membership.objects.filter(member=member)
     spare = [each for each in kept if (each.start, each.end) not in wanted]
