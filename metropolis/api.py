@@ -33,7 +33,13 @@ def missing(request: HttpRequest, address: str) -> JsonResponse:
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(
+            url_name="api:schema", template_name="metropolis/api.html"
+        ),
+        name="docs",
+    ),
     path("", include(router.urls)),
     # With a slash alone, so that an address without one is still led to the one that has it.
     path("<path:address>/", missing),
