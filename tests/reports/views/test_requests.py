@@ -42,7 +42,8 @@ class TestList:
         with django_assert_max_num_queries(8):
             assert reader.get("/reports/").status_code == 200
 
-    def test_that_somebody_looks_at_rings_for_what_is_abandoned(self, reader, rung):
+    def test_that_somebody_looks_at_rings_for_what_is_abandoned(self, reader, rung, settings):
+        settings.REDIS_URL = ""
         lost = ReportFactory(requested_at=datetime.now(UTC) - LEASE - timedelta(seconds=1))
 
         reader.get("/reports/")
