@@ -16,7 +16,7 @@ def draw_html(drawn: Document, evaluation: Evaluation) -> bytes:
 
 
 def draw_pdf(drawn: Document, evaluation: Evaluation) -> bytes:
-    return pdf.render(drawn)
+    return pdf.render(drawn, evaluation.data.scope.known_at)
 
 
 def draw_xlsx(drawn: Document, evaluation: Evaluation) -> bytes:

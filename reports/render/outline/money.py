@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reports.compute import Evaluation
 from reports.compute.money import MoneyRow
@@ -96,7 +97,7 @@ def chart(names: Mapping[int, str], rows: tuple[MoneyRow, ...]) -> PairedChart:
         labels=tuple(name_of(names, row) for row in rows),
         series=(
             Series(_("revised budget"), tuple(row.revised for row in rows)),
-            Series(_("actual"), tuple(row.actual for row in rows)),
+            Series(pgettext("money", "actual"), tuple(row.actual for row in rows)),
         ),
         money=True,
         table="money-lines",
@@ -118,7 +119,7 @@ def table(
             Column(_("Name"), 4),
             Column(_("Original budget"), 2, figures=True),
             Column(_("Revised budget"), 2, figures=True),
-            Column(_("Actual"), 2, figures=True),
+            Column(pgettext("money", "Actual"), 2, figures=True),
             Column(_("Execution"), 1, figures=True),
         ),
         rows=(*body, money_cells(_("Total"), total)),

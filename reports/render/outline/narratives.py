@@ -10,7 +10,7 @@ from reports.compute.indicators import IndicatorFigure
 from reports.compute.outcomes import AxisFigure, OutcomeFigure
 from reports.dataset import Narrative, Override, Reconsideration, Text
 from reports.render.blocks import Block, Note, Paragraph, Points, Section
-from reports.render.outline.cells import mark
+from reports.render.outline.cells import labelled, mark
 from reports.render.wording import day, day_of, localized, state
 
 
@@ -18,10 +18,13 @@ def notes(evaluation: Evaluation, axis: AxisFigure) -> Iterator[Block]:
     """Yield what was said of the outcomes of an axis; what is behind without a remedy says so."""
     for outcome in axis.group.outcomes:
         passages = tuple(spoken(evaluation, outcome))
+        made_up = outcome.narrative is not None and outcome.narrative.sample
         if passages:
             yield Note(
                 anchor=outcome.anchor,
-                head=f"{outcome.outcome.code} {localized(outcome.outcome.title)}",
+                head=labelled(
+                    f"{outcome.outcome.code} {localized(outcome.outcome.title)}", made_up
+                ),
                 mark=mark(outcome),
                 passages=passages,
             )
@@ -88,8 +91,6 @@ def narrated(narrative: Narrative) -> Iterator[tuple[str, str]]:
         yield _("Owner and date"), f"{narrative.owner}, {day(narrative.due)}"
     elif narrative.due:
         yield _("Date"), day(narrative.due)
-    if narrative.sample:
-        yield _("Sample data"), _("These words are made up to show the product.")
 
 
 def said(name: str, text: Text) -> Iterator[tuple[str, str]]:
@@ -121,4 +122,5 @@ def changes(evaluation: Evaluation) -> Iterator[str]:
             or indicators.get(decision.indicator or 0)
             or items.get(decision.item or 0, "")
         )
-        yield f"{subject}: {decision_words(decision)}"
+        words = {"subject": subject, "decision": decision_words(decision)}
+        yield _("%(subject)s: %(decision)s") % words

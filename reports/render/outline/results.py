@@ -40,7 +40,7 @@ from reports.render.outline.cells import (
 )
 from reports.render.outline.narratives import notes
 from reports.render.outline.summary import label
-from reports.render.wording import localized, number, percent, state
+from reports.render.wording import counted, localized, number, percent
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -78,11 +78,7 @@ def line_section(evaluation: Evaluation, line: LineFigure) -> Section:
 
 def standing(evaluation: Evaluation, group: Group) -> str:
     """Return how outcomes stand, with coverage and, where it may be printed, the mean."""
-    counts = ", ".join(
-        f"{number(count)} {state(each).lower()}"
-        for each, count in group.distribution.items()
-        if count
-    )
+    counts = ", ".join(counted(each, n) for each, n in group.distribution.items() if n)
     coverage = coverage_cell(group, evaluation.thresholds)
     text = _("%(counts)s. Coverage: %(reported)s of %(due)s due (%(share)s).") % {
         "counts": counts or _("No outcomes"),
@@ -174,7 +170,7 @@ def drawn(axis: AxisFigure) -> Iterator[IndicatorFigure]:
 
 def bullet(figure: IndicatorFigure) -> Bullet:
     result = figure.result
-    words = _("%(progress)s of the way; %(expected)s expected") % {
+    words = _("%(progress)s; %(expected)s expected") % {
         "progress": percent(result.progress),
         "expected": percent(result.expected),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
@@ -70,7 +71,7 @@ def distributed(group: Group) -> Inputs:
 def covered(evaluation: Evaluation, group: Group) -> Inputs:
     return (
         (_("reported"), Number(group.coverage.reported)),
-        (_("due"), Number(group.coverage.due)),
+        (pgettext("outcomes", "due"), Number(group.coverage.due)),
         (_("coverage"), coverage_cell(group, evaluation.thresholds)),
         (_("floor of coverage"), Words(share(evaluation.thresholds.coverage))),
     )
@@ -207,7 +208,7 @@ def money(evaluation: Evaluation) -> Making:
             (_("expenses"), Number(figures.expenses)),
             (_("original budget"), Money(figures.total.original)),
             (_("revised budget"), Money(figures.total.revised)),
-            (_("actual"), Money(figures.total.actual)),
+            (pgettext("money", "actual"), Money(figures.total.actual)),
             (_("under budgets of other years, left out"), Money(figures.elsewhere)),
         ),
         used=figures.expenses,

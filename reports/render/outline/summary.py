@@ -26,7 +26,7 @@ from reports.render.blocks import (
     Words,
 )
 from reports.render.outline.cells import coverage_cell, explained, sample_note
-from reports.render.wording import day, localized, money, number, percent, share, state
+from reports.render.wording import counted, day, localized, money, number, percent, share, state
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -54,9 +54,7 @@ def section(evaluation: Evaluation) -> Section:
 def opening(evaluation: Evaluation) -> str:
     """Return the sentence that counts the outcomes by state, all of them."""
     found = evaluation.whole.distribution
-    counts = ", ".join(
-        f"{number(found[each])} {state(each).lower()}" for each in found if found[each]
-    )
+    counts = ", ".join(counted(each, found[each]) for each in found if found[each])
     total = len(evaluation.whole.outcomes)
     text = ngettext(
         "Of %(total)s outcome, at %(cutoff)s: %(counts)s.",
@@ -268,8 +266,9 @@ def named(outcomes: Iterable[OutcomeFigure]) -> tuple[Block, ...]:
 
 
 def point(outcome: OutcomeFigure) -> str:
-    text = (
-        f"{outcome.outcome.code} {localized(outcome.outcome.title)}: {state(outcome.state).lower()}"
-    )
+    text = _("%(outcome)s: %(state)s") % {
+        "outcome": f"{outcome.outcome.code} {localized(outcome.outcome.title)}",
+        "state": state(outcome.state).lower(),
+    }
     share = outcome.result.raw
     return text if share is None else f"{text} ({percent(share)})"

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from reports.render.blocks import (
     Made,
+    Note,
 )
 from reports.render.wording import cell_text
 from tests.factories import (
@@ -222,7 +223,8 @@ def test_made_up_words_say_that_they_are():
     outcome = OutcomeFactory()
     NarrativeFactory(outcome=outcome, is_sample=True)
 
-    assert passages(of(outcome.axis.line.plan))["Sample data"]
+    (note,) = [each for each in of(outcome.axis.line.plan).blocks() if isinstance(each, Note)]
+    assert note.head == f"{outcome.code} {outcome.title} (sample)"
 
 
 def test_an_override_by_nobody_says_so():
