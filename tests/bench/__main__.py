@@ -34,17 +34,19 @@ def measure(sizes: tuple[int, ...]) -> int:
 
     make_database()
     call_command("migrate", verbosity=0)
-    plan, random, rows, loaded = data.load_plan(), Random(2021), [], 0
+    plan, rows, loaded = data.load_plan(), [], 0
+    random = Random(2021)  # noqa: S311 - made-up figures, the same in each run
     data.add_projects(plan, random)
     for size in sizes:
         data.add_measurements(plan, size - loaded, random)
         loaded = size
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-        rows += edition.measure(plan, size, connection.vendor, runs=3 if size <= 20_000 else 1)
-        rows += lists.measure(plan, size, connection.vendor)
-        rows.append(memory(size, connection.vendor))
-        rows += lists.over_http(size, connection.vendor)
+        bench = table.Bench(size, connection.vendor)
+        rows += edition.measure(plan, bench, runs=3 if size <= 20_000 else 1)
+        rows += lists.measure(plan, bench)
+        rows.append(memory(bench))
+        rows += lists.over_http(bench)
     table.show(rows)
     KEPT.mkdir(parents=True, exist_ok=True)
     table.keep(rows, KEPT / "bench.json")
@@ -66,13 +68,11 @@ def make_database() -> None:
         server.execute(f'CREATE DATABASE "{settings["NAME"]}"')
 
 
-def memory(size: int, database: str):
+def memory(bench):
     """Return the peak memory of an edition in a process of its own."""
-    from tests.bench.table import under
-
     command = [sys.executable, "-m", "tests.bench.peak"]
     found = subprocess.run(command, check=True, capture_output=True, text=True)
-    return under("peak memory of an edition", size, database, float(found.stdout), "MB", 300)
+    return bench.under("peak memory of an edition", float(found.stdout), 300, "MB")
 
 
 if __name__ == "__main__":

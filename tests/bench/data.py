@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from io import StringIO
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -37,10 +38,10 @@ def load_plan() -> Plan:
         ("load_members", "members.csv"),
         ("load_partners", "partners.csv"),
     ):
-        call_command(command, str(FIXTURES / name), verbosity=0)
+        call_command(command, str(FIXTURES / name), stdout=StringIO())
     plan = Plan.objects.get()
     indicators = str(FIXTURES / "sample" / "indicators.yaml")
-    call_command("load_indicators", indicators, plan=plan.slug, verbosity=0)
+    call_command("load_indicators", indicators, plan=plan.slug, stdout=StringIO())
     return plan
 
 

@@ -19,7 +19,7 @@ from reports.dataset import Dataset
 from reports.render import formats, html, pdf
 from reports.snapshot import canonical, sha256
 from tests.bench.baselines import figures
-from tests.bench.table import Row, beside, best, under
+from tests.bench.table import Bench, Row, best
 
 CUTOFF = date(2023, 12, 31)
 AT = datetime(2024, 2, 1, tzinfo=UTC)
@@ -41,47 +41,47 @@ def edition(plan: Plan) -> dict[str, bytes]:
     return drawn | {"json": snapshot}
 
 
-def measure(plan: Plan, size: int, database: str, runs: int) -> Iterator[Row]:
+def measure(plan: Plan, bench: Bench, runs: int) -> Iterator[Row]:
     """Yield what each stage takes."""
     with CaptureQueriesContext(connection) as queries:
         snapshot = canonical(collected(plan))
     selects = [
         each for each in queries if each["sql"].lstrip("( ").upper().startswith(("SELECT", "WITH"))
     ]
-    yield under("queries of an edition", size, database, len(selects), "queries", 10)
+    yield bench.under("queries of an edition", len(selects), 10, "queries")
     by_hand = best(partial(figures, plan, CUTOFF, AT), runs)
-    yield beside("collect", size, database, best(partial(collected, plan), runs), by_hand, 3)
+    yield bench.beside("collect", best(partial(collected, plan), runs), by_hand, 3)
     content = collected(plan)
-    yield Row("snapshot", size, database, best(partial(canonical, content), runs), "ms")
+    yield bench.told("snapshot", best(partial(canonical, content), runs))
     del content
     read = partial(Dataset.from_bytes, snapshot)
-    yield Row("load the snapshot", size, database, best(read, runs), "ms")
-    yield Row("compute", size, database, best(lambda: evaluate_report(read()), runs), "ms")
-    yield from measure_formats(snapshot, size, database, runs)
+    yield bench.told("load the snapshot", best(read, runs))
+    yield bench.told("compute", best(lambda: evaluate_report(read()), runs))
+    yield from measure_formats(snapshot, bench, runs)
     whole = best(partial(edition, plan), runs)
-    if size <= 20_000:
-        yield under("edition in all four formats", size, database, whole, "ms", 2000)
+    if bench.size <= 20_000:
+        yield bench.under("edition in all four formats", whole, 2000)
     else:
-        yield Row("edition in all four formats", size, database, whole, "ms")
-    yield Row("edition, microseconds a record", size, database, whole * 1000 / size, "us")
+        yield bench.told("edition in all four formats", whole)
+    yield bench.told("edition, microseconds a record", whole * 1000 / bench.size, "us")
 
 
-def measure_formats(snapshot: bytes, size: int, database: str, runs: int) -> Iterator[Row]:
+def measure_formats(snapshot: bytes, bench: Bench, runs: int) -> Iterator[Row]:
     """Yield what each format takes; the workbook beside the bare writer with the same cells."""
     evaluation = evaluate_report(Dataset.from_bytes(snapshot))
     with translation.override("en"):
         document = formats.document(evaluation, sha256(snapshot))
         web = best(partial(html.render, document), runs)
-        yield under("web page", size, database, web, "ms", 150)
+        yield bench.under("web page", web, 150)
         paper = best(partial(pdf.render, document), runs)
         pages = pdf.pages(pdf.render(document))
-        yield Row("PDF", size, database, paper, "ms")
-        yield under("PDF, a page", size, database, paper / pages, "ms", 25)
-        yield under("PDF, pages", size, database, pages, "pages", 40)
+        yield bench.told("PDF", paper)
+        yield bench.under("PDF, a page", paper / pages, 25)
+        yield bench.under("PDF, pages", pages, 40, "pages")
         draw = partial(formats.draw_xlsx, document, evaluation)
         cells = cells_of(draw())
         bare = best(partial(bare_writer, cells), runs)
-        yield beside("workbook", size, database, best(draw, runs), bare, 1.5)
+        yield bench.beside("workbook", best(draw, runs), bare, 1.5)
 
 
 Sheet = list[list[object]]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -33,21 +33,38 @@ def best(work: Callable[[], Any], times: int = 3) -> float:
     return min(spent)
 
 
-def beside(name: str, size: int, database: str, value: float, baseline: float, limit: float) -> Row:
-    """Return a row that must stay within `limit` times its baseline."""
-    ratio = value / baseline
-    goal = f"≤ {limit:g} × baseline"
-    return Row(name, size, database, value, "ms", baseline, ratio, goal, ratio <= limit)
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is measured: a number of measurements on a database."""
+
+    size: int
+    database: str
+
+    def told(self, name: str, value: float, unit: str = "ms") -> Row:
+        """Return a row without a goal."""
+        return Row(name, self.size, self.database, value, unit)
+
+    def beside(self, name: str, value: float, baseline: float, limit: float) -> Row:
+        """Return a row in milliseconds that must stay within `limit` times its baseline."""
+        ratio = value / baseline
+        told = self.told(name, value)
+        goal = f"≤ {limit:g} × baseline"
+        return replace(told, baseline=baseline, ratio=ratio, goal=goal, met=ratio <= limit)
+
+    def under(self, name: str, value: float, limit: float, unit: str = "ms") -> Row:
+        """Return a row that must stay under a limit in its own unit."""
+        goal = f"≤ {limit:g} {unit}"
+        return replace(self.told(name, value, unit), goal=goal, met=value <= limit)
 
 
-def under(name: str, size: int, database: str, value: float, unit: str, limit: float) -> Row:
-    """Return a row that must stay under a limit in its own unit."""
-    return Row(name, size, database, value, unit, goal=f"≤ {limit:g} {unit}", met=value <= limit)
+HEAD = (
+    f"{'what':44}{'size':>8}  {'database':11}{'value':>12} {'unit':8}"
+    f"{'baseline':>10}{'ratio':>7}  goal"
+)
 
 
 def show(rows: list[Row]) -> None:
-    head = f"{'what':44}{'size':>8}  {'database':11}{'value':>12} {'unit':8}{'baseline':>10}{'ratio':>7}  goal"
-    print(head)  # noqa: T201 - a table for a terminal
+    print(HEAD)  # noqa: T201 - a table for a terminal
     for row in rows:
         baseline = f"{row.baseline:,.1f}" if row.baseline is not None else ""
         ratio = f"{row.ratio:.2f}" if row.ratio is not None else ""
