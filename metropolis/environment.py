@@ -5,7 +5,9 @@ Every variable has a default that runs the embedded product; a wrong one stops t
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 import environ
@@ -108,12 +110,13 @@ def secret_key(var: Path, *, production: bool) -> str:
 
 
 def kept_secret(path: Path) -> str:
-    """Return the secret in `path`, written there first where two starts race for it."""
-    try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    """Return the secret in `path`, made there first; of two starts that race for it one wins."""
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as draft:
+            draft.write(secrets.token_urlsafe(50))
+            draft.flush()
+            with suppress(FileExistsError):
+                path.hardlink_to(draft.name)  # whole or not at all
     return path.read_text()
 
 
