@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from actionplan.achievement import State, shown_percent
@@ -21,6 +21,18 @@ SEPARATORS = {"en": (",", "."), "es": ("\u202f", ","), "fr": ("\u202f", ",")}
 DAY_FORMATS = {"en": "j F Y", "es": r"j \d\e F \d\e Y", "fr": "j F Y"}
 SHORT_FORMATS = {"en": "j M Y", "es": "d/m/Y", "fr": "d/m/Y"}
 MONTH_FORMATS = {"en": "F Y", "es": r"F \d\e Y", "fr": "F Y"}
+
+# English counts one and many in the same words; other languages do not.
+STATE_COUNTS = {
+    State.ACHIEVED: ngettext_lazy("%(count)s achieved", "%(count)s achieved", "n"),
+    State.ON_TRACK: ngettext_lazy("%(count)s on track", "%(count)s on track", "n"),
+    State.BEHIND: ngettext_lazy("%(count)s behind", "%(count)s behind", "n"),
+    State.OFF_TRACK: ngettext_lazy("%(count)s off track", "%(count)s off track", "n"),
+    State.NO_DATA: ngettext_lazy("%(count)s no data", "%(count)s no data", "n"),
+    State.NOT_DUE: ngettext_lazy("%(count)s not due", "%(count)s not due", "n"),
+    State.NO_TARGET: ngettext_lazy("%(count)s no target", "%(count)s no target", "n"),
+    State.RECONSIDERED: ngettext_lazy("%(count)s reconsidered", "%(count)s reconsidered", "n"),
+}
 
 
 def language() -> str:
@@ -105,6 +117,11 @@ def day_of(value: datetime, zone: str, precision: str = "day") -> str:
 def state(value: State) -> str:
     """Return the word of a state."""
     return str(STATE_WORDS[value])
+
+
+def counted(value: State, count: int) -> str:
+    """Return how many are in a state, in words that agree with the number."""
+    return str(STATE_COUNTS[value] % {"n": count, "count": number(count)})
 
 
 def cell_text(cell: Cell, currency: str) -> str:
