@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actionplan.palette import MARKS, segments
 
@@ -77,7 +78,7 @@ def table(theme: str) -> dict[str, Any]:
             (_("Action Line"), TEXT),
             (_("Original"), NUMBER),
             (_("Revised"), NUMBER),
-            (_("Actual"), NUMBER),
+            (pgettext_lazy("money", "Actual"), NUMBER),
             (_("Execution"), NUMBER),
             (_("State"), STATE),
         ],
