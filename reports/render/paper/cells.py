@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from actionplan.achievement import State
 from reports.render.blocks import Cell, Link, Made, Mark, Reference, Words
+from reports.render.paper.widths import LONGEST
 from reports.render.wording import cell_text
 from reports.render.wording import state as state_word
 
@@ -67,9 +68,9 @@ def text_of(cell: Plain) -> str:
 
 
 def whole(text: str, state: State) -> str:
-    """Return the words of a mark so that those of the state itself stay on one line."""
+    """Return the words of a mark so that a short state stays on one line; a long one may wrap."""
     word = state_word(state)
-    return text.replace(word, word.replace(" ", "\u00a0"), 1)
+    return text.replace(word, word.replace(" ", "\u00a0"), 1) if len(word) <= LONGEST else text
 
 
 def is_web(address: str) -> bool:
