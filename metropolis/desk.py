@@ -26,9 +26,12 @@ BEHIND = (State.OFF_TRACK, State.BEHIND)
 def start(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Return the context of the admin's start page: Unfold calls this with its own."""
     plan = current_plan(timezone.localdate())
-    if plan is None or not request.user.has_perm("actionplan.view_measurement"):
+    user = request.user
+    if plan is None or not isinstance(user, User):
         return context
-    return context | desk(plan, request.user, timezone.now())
+    if not user.has_perm("actionplan.view_measurement"):
+        return context
+    return context | desk(plan, user, timezone.now())
 
 
 def desk(plan: Plan, user: User, at: datetime) -> dict[str, Any]:

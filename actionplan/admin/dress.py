@@ -23,7 +23,7 @@ CLASSES: list[tuple[type[forms.Widget], list[str]]] = [
 ]
 
 
-def dressed(form: forms.Form) -> forms.Form:
+def dressed(form: forms.BaseForm) -> forms.BaseForm:
     """Return `form` with the theme's classes on its widgets."""
     for field in form.fields.values():
         widget = field.widget

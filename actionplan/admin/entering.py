@@ -147,7 +147,12 @@ def effect_in(form: EntryForm, original: Measurement | None = None) -> dict[str,
         return None
     entry, at = form.entry(), form.at
     without = original.pk if original and original.status == Status.VERIFIED else 0
-    given = {"indicator": form.indicator, "entry": entry, "at": at, "without": without}
+    given: dict[str, Any] = {
+        "indicator": form.indicator,
+        "entry": entry,
+        "at": at,
+        "without": without,
+    }
     plain = effect_of(evidenced=form.has_evidence, **given)
     proven = effect_of(evidenced=True, **given)
     return {"before": plain.before, "after": plain.after, "proven": proven.after}

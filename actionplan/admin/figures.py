@@ -62,7 +62,8 @@ def finding(measurement: Measurement) -> str:
     if indicator.accumulation == Accumulation.DISTINCT:
         return plain(Decimal(reached(measurement)), 0)
     if indicator.accumulation == Accumulation.RATIO and measurement.numerator is not None:
-        return f"{plain(measurement.numerator, 0)} / {plain(measurement.denominator, 0)}"
+        whole = measurement.denominator or Decimal(0)
+        return f"{plain(measurement.numerator, 0)} / {plain(whole, 0)}"
     return figure(indicator, measurement.value)
 
 

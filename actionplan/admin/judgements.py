@@ -12,7 +12,7 @@ from unfold.decorators import display
 
 from actionplan import operations
 from actionplan.admin.filters import AxisFilter, LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.provenance import Recorded
+from actionplan.admin.provenance import Recorded, signer
 from actionplan.admin.state import badge
 from actionplan.models import Narrative, Override, Reconsideration
 from members.admin.record import RecordAdmin, TranslatedAdmin
@@ -63,13 +63,14 @@ class OverrideAdmin(OnceSaid):
 
     def save_model(self, request: HttpRequest, obj: Override, form: Any, change: bool) -> None:
         """Set the state by the verb, which withdraws what held on these days before."""
+        subject: Any = obj.outcome or obj.indicator
         made = operations.override_state(
-            subject=obj.outcome or obj.indicator,
+            subject=subject,
             state=obj.state,
             valid_from=obj.valid_from,
             valid_to=obj.valid_to,
             reason=obj.reason,
-            by=request.user,
+            by=signer(request),
             at=timezone.now(),
         )
         obj.pk = made.pk
@@ -84,7 +85,9 @@ class OverrideAdmin(OnceSaid):
         done = 0
         for override in queryset:
             try:
-                operations.withdraw_override(override=override, by=request.user, at=timezone.now())
+                operations.withdraw_override(
+                    override=override, by=signer(request), at=timezone.now()
+                )
                 done += 1
             except ValidationError as error:
                 self.message_user(request, f"{override}: {' '.join(error.messages)}", "warning")

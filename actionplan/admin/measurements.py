@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html_join
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateFilter
@@ -20,6 +21,7 @@ from actionplan.admin import entering, picking, reviewing
 from actionplan.admin.evidence import opened
 from actionplan.admin.figures import finding, with_reached
 from actionplan.admin.filters import AxisFilter, LineFilter, PlanFilter, by, in_languages
+from actionplan.admin.provenance import signer
 from actionplan.admin.verbs import Verbs
 from actionplan.exchange.measurement import MeasurementTable
 from actionplan.models import Evidence, Measurement
@@ -27,7 +29,7 @@ from members.admin.exchange import ExchangeAdmin
 from members.admin.filters import region_filter
 
 Status = Measurement.Status
-VERBS = {
+VERBS: dict[str, list[str]] = {
     Status.DRAFT: ["revise"],
     Status.RETURNED: ["revise"],
     Status.SUBMITTED: ["review"],
@@ -139,7 +141,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
 
     @display(description=_("finding"))
     def finding(self, measurement: Measurement) -> str:
-        return finding(measurement)
+        return Truncator(finding(measurement)).chars(80)
 
     @display(description=_("status"), label=COLOURS, ordering="status")
     def shown_status(self, measurement: Measurement) -> Any:
@@ -196,7 +198,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
         done = 0
         for measurement in queryset:
             try:
-                operations.verify(measurement=measurement, by=request.user, at=timezone.now())
+                operations.verify(measurement=measurement, by=signer(request), at=timezone.now())
                 done += 1
             except ValidationError as error:
                 reason = " ".join(error.messages)

@@ -44,7 +44,7 @@ def verb(
     request: HttpRequest,
     *,
     row: Any,
-    form: forms.Form,
+    form: forms.BaseForm,
     do: Callable[[Mapping[str, Any]], Any],
     title: Any,
     button: Any,
@@ -70,7 +70,7 @@ def verb(
     )
 
 
-def show_faults(form: forms.Form, error: ValidationError) -> None:
+def show_faults(form: forms.BaseForm, error: ValidationError) -> None:
     """Show each fault at its field, or above all where the form has no such field."""
     for name, faults in error.update_error_dict({}).items():
         form.add_error(name if name in form.fields else None, faults)

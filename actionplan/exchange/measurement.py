@@ -1,7 +1,6 @@
 """Measurements as a table: what comes in waits for verification, and nothing is overwritten."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +15,7 @@ from actionplan.exchange.columns import Row
 from actionplan.models import Indicator, Measurement, MilestoneItem, Project
 from actionplan.models.indicators import Measure
 from actionplan.operations import Entry, Proof, log_progress
-from actionplan.operations.entry import FIGURES, SETS, checked
+from actionplan.operations.entry import FIGURES, SETS, WORDS, checked
 from members.exchange.cells import Choice, Day, Figure, Key, Keys
 from members.exchange.table import Table
 from members.models import Member, Partner
@@ -104,14 +103,12 @@ class MeasurementTable(Table):
     def import_instance(self, instance: Any, row: Row, **kwargs: Any) -> None:
         """Read the row into an entry."""
         found = self.read(row)
-        indicator = found.pop("indicator")
+        instance.indicator = found.pop("indicator")
         found.pop("status")
-        entry = Entry(**found, text=row.get("text", ""), note=row.get("note", ""))
-        instance.indicator, instance.entry = (
-            indicator,
-            replace(entry, **{name: tuple(getattr(entry, name)) for name in SETS}),
-        )
-        for name, value in entry.columns.items():
+        found |= {name: tuple(found[name]) for name in SETS}
+        found |= {name: row.get(name, "") for name in WORDS}
+        instance.entry = Entry(**found)
+        for name, value in instance.entry.columns.items():
             setattr(instance, name, value)
         instance.said = {name: row.get(name, "") for name in (*SETS, "evidence")}
         instance.after = self.cells_after(instance)

@@ -92,8 +92,15 @@ class ProjectTable(Table):
 
     def get_queryset(self) -> QuerySet:
         return Project.objects.select_related("plan", "programme").prefetch_related(
-            *("outcomes", "themes", "challenges", "focus_areas", "factors", "kinds"),
-            *("sdg_targets", "contributions__member", "contributions__partner"),
+            "outcomes",
+            "themes",
+            "challenges",
+            "focus_areas",
+            "factors",
+            "kinds",
+            "sdg_targets",
+            "contributions__member",
+            "contributions__partner",
         )
 
     def filter_export(self, queryset: QuerySet, **kwargs: Any) -> QuerySet:

@@ -28,7 +28,7 @@ class SupersessionForm(ApprovalForm):
     field_order = ["day", "value", "approved_by", "approved_on", "reason"]
 
     def __init__(self, *args: Any, benchmark: Benchmark, **kwargs: Any) -> None:
-        initial = {"day": benchmark.date, "value": benchmark.value}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"day": benchmark.date, "value": benchmark.value}
         if benchmark.indicator.measure == Measure.PERCENTAGE:
             self.fields["value"] = PercentField(label=_("Value in %"), required=False)

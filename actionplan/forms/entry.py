@@ -19,6 +19,7 @@ from actionplan.operations.entry import SETS, Entry, checked
 from members.models import Member, Partner
 
 Fields = dict[str, forms.Field]
+ORDER = ("measured_on", "evidence_url", "evidence_file", "reason", "note", "project", "counts")
 ENTERED = ("value", "numerator", "denominator", "text", *SETS)
 
 
@@ -42,9 +43,6 @@ class EntryForm(forms.Form):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    project = forms.ModelChoiceField(
-        Project.objects.none(), label=_("Project"), required=False, empty_label=_("None")
-    )
     counts = forms.BooleanField(
         label=_("Checked against the evidence: it counts at once"),
         help_text=_("Without the tick it waits for somebody to verify it."),
@@ -58,8 +56,15 @@ class EntryForm(forms.Form):
     def __init__(self, *args: Any, indicator: Indicator, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.indicator, self.at = indicator, at
-        self.fields = finding_fields(indicator) | self.fields
-        self.fields["project"].queryset = Project.objects.filter(plan=indicator.plan)
+        finding = finding_fields(indicator)
+        self.fields = finding | self.fields
+        self.fields["project"] = forms.ModelChoiceField(
+            Project.objects.filter(plan=indicator.plan),
+            label=_("Project"),
+            required=False,
+            empty_label=_("None"),
+        )
+        self.order_fields([*finding, *ORDER])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -113,7 +118,10 @@ def finding_fields(indicator: Indicator) -> Fields:
         Measure.QUALITATIVE: text,
         Measure.MILESTONE_LIST: items,
     }
-    by_accumulation = {Accumulation.RATIO: ratio, Accumulation.DISTINCT: sets}
+    by_accumulation: dict[str, Callable[[Indicator], Fields]] = {
+        Accumulation.RATIO: ratio,
+        Accumulation.DISTINCT: sets,
+    }
     typed = by_measure.get(indicator.measure) or by_accumulation.get(indicator.accumulation)
     return (typed or number)(indicator)
 

@@ -1,9 +1,11 @@
 """A measurement's way from draft to verified, and its correction, which supersedes."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Indicator, Measurement
@@ -157,7 +159,8 @@ def accepted(
     against = None if confirmed else contradicted(indicator, entry, without)
     if against:
         message = _("A running total does not fall: on %(day)s it was %(value)s.")
-        params = {"day": against.measured_on, "value": f"{against.value:f}"}
+        day, value = against.measured_on, against.value or Decimal(0)
+        params = {"day": date_format(day, "SHORT_DATE_FORMAT"), "value": f"{value.normalize():f}"}
         raise ValidationError({"value": ValidationError(message, "fell", params)})
     return entry
 
