@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from actionplan.achievement import State
 from reports.render.blocks import Cell, Link, Made, Mark, Reference, Words
-from reports.render.paper.widths import LONGEST
 from reports.render.wording import cell_text
 from reports.render.wording import state as state_word
 
 Plain = Any  # what JSON can hold
 LONGEST_ADDRESS = 2000  # longer ones open nowhere, and the typesetter refuses them at 8,000
 WEB = ("https://", "http://")
+WHOLE_STATE = 12  # letters up to which a state stays on one line: a column has room for so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def text_of(cell: Plain) -> str:
 def whole(text: str, state: State) -> str:
     """Return the words of a mark so that a short state stays on one line; a long one may wrap."""
     word = state_word(state)
-    return text.replace(word, word.replace(" ", "\u00a0"), 1) if len(word) <= LONGEST else text
+    return text.replace(word, word.replace(" ", "\u00a0"), 1) if len(word) <= WHOLE_STATE else text
 
 
 def is_web(address: str) -> bool:

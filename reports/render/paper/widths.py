@@ -19,7 +19,8 @@ SEMIBOLD = 1.07  # how much wider the heads are than the text that is measured
 LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
 BREAKS_AFTER = re.compile(r"(?<=[/\-_.?&=,;:@#])(?=\w)")
 PIECE = 12  # characters that are left together in a word without such signs
-UNPARTED = re.compile(r"[^\s\u200b/-]+-?")  # what is never parted but by a hyphen
+# What is never parted but by a hyphen: words, dates such as 31/12/2022, figures with their sign.
+UNPARTED = re.compile(r"(?:[^ \n\u200b/-]|/(?=\d))+-?")
 LONGEST = 16  # letters that a column makes room for; longer words are hyphenated
 
 
