@@ -18,7 +18,7 @@ from reports.render.charts.drawing import (
     placed,
 )
 from reports.render.charts.legend import Key, legend, sign_size
-from reports.render.charts.lettering import wrap
+from reports.render.charts.lettering import width, wrap
 from reports.render.wording import percent
 
 GAP = Decimal(14)
@@ -26,6 +26,7 @@ GAP = Decimal(14)
 BEYOND = {"left": "M8 0L1 5L8 10Z", "right": "M-11 0L-4 5L-11 10Z"}
 TRACK_ON_PAPER = (Decimal(190), Decimal(170))
 WORDS_ON_PAPER = Decimal(372)
+BESIDE_MIDDLE = Decimal(18)  # half of "50 %" and some air
 
 
 def bullet(chart: BulletChart, medium: Medium) -> Drawn:
@@ -117,16 +118,15 @@ def tick(at: Decimal, top: Decimal, thick: Decimal, medium: Medium) -> str:
 
 
 def scale(top: Decimal, medium: Medium) -> Drawn:
-    """Return the ends and the middle of the scale in words."""
+    """Return the ends of the scale in words, and its middle where the words leave room for it."""
     start, length = track(medium)
     baseline = centred(top + medium.leading / 2, medium.small)
     fill = {"fill": medium.paint("ink-muted")}
     zero, half, full = (percent(Decimal(share), 0) for share in ("0", "0.5", "1"))
-    marks = (
-        (start, "start", f"{_('Baseline')} {zero}"),
-        (start + length / 2, "middle", half),
-        (start + length, "end", f"{_('Target')} {full}"),
-    )
+    first, last = f"{_('Baseline')} {zero}", f"{_('Target')} {full}"
+    marks = [(start, "start", first), (start + length, "end", last)]
+    if max(width(each, medium.small) for each in (first, last)) + BESIDE_MIDDLE < length / 2:
+        marks.insert(1, (start + length / 2, "middle", half))
     parts = tuple(
         line_of_text(text, medium.at(at), baseline, medium.small, text_anchor=anchor, **fill)
         for at, anchor, text in marks

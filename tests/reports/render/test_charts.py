@@ -260,6 +260,16 @@ def test_a_tick_stands_where_the_progress_was_expected():
 
 
 @BOTH
+@pytest.mark.parametrize(("language", "fits"), [("en", True), ("fr", False)])
+def test_the_middle_of_a_scale_is_named_where_its_ends_leave_room(language, fits, paper):
+    with override(language):
+        named = texts(one_bullet("0.4"), paper=paper)
+
+    halves = [text for text in named if text in {"50%", "50\u00a0%"}]
+    assert bool(halves) is fits
+
+
+@BOTH
 def test_a_matrix_prints_every_number_and_nought_is_its_own_shade(paper):
     root = drawn(matrix(((0, 1), (2, 8))), paper=paper)
 
