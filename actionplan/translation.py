@@ -3,6 +3,7 @@
 History is registered after the translation, or it would miss the columns of the languages.
 """
 
+from django.db.models import Model
 from modeltranslation.translator import TranslationOptions, translator
 from simple_history import register
 
@@ -65,7 +66,7 @@ WITH_HISTORY = [
 ]
 
 # The many-to-many fields whose changes are part of the history.
-HISTORY_OF_SETS = {
+HISTORY_OF_SETS: dict[type[Model], list[str]] = {
     models.Measurement: ["members", "partners", "completed"],
     models.Project: [
         "outcomes",

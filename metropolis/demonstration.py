@@ -118,8 +118,14 @@ def make_officer() -> str:
 def report_of(year: int, at: datetime) -> str:
     """Make a year's report where it is not made yet, and say how it stands."""
     plan = Plan.objects.get(slug=SLUG)
-    asked = {"plan": plan, "kind": Report.Kind.ANNUAL, "year": year, "cutoff": date(year, 12, 31)}
-    report = make_report(**asked, by=None, at=at)
+    report = make_report(
+        plan=plan,
+        kind=Report.Kind.ANNUAL,
+        year=year,
+        cutoff=date(year, 12, 31),
+        by=None,
+        at=at,
+    )
     if report.state == Report.State.FAILED:
         report = make_now(start_over(report=report, by=None, at=at))
     if report.state != Report.State.DONE:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
+from members.access import signed_in
 from reports import operations
 from reports.models import Report, ReportQuerySet
 
@@ -66,6 +67,6 @@ class ReportAdmin(ModelAdmin):
         idle = [report for report in reports if not report.is_under_way]
         now = timezone.now()
         for report in idle:
-            operations.run_again(report=report, by=request.user, at=now)
+            operations.run_again(report=report, by=signed_in(request), at=now)
         text = ngettext("%(count)s report waits.", "%(count)s reports wait.", len(idle))
         messages.success(request, text % {"count": len(idle)})

@@ -26,7 +26,7 @@ def zone_help() -> str:
 
 def kinds() -> list[tuple[str, str]]:
     """Return the kinds of report, as they stand alone."""
-    return [(kind, capfirst(label)) for kind, label in Report.Kind.choices]
+    return [(kind, str(capfirst(label))) for kind, label in Report.Kind.choices]
 
 
 class DayInput(forms.DateInput):
@@ -46,7 +46,9 @@ class MomentInput(forms.DateTimeInput):
 class ReportForm(forms.Form):
     """What a report is asked for by: a plan, a kind, a period and a cut-off date."""
 
-    plan = forms.ModelChoiceField(Plan.objects.all(), label=_("Plan"), empty_label=None)
+    plan: forms.ModelChoiceField = forms.ModelChoiceField(
+        Plan.objects.all(), label=_("Plan"), empty_label=None
+    )
     kind = forms.ChoiceField(choices=kinds, label=_("Kind"))
     year = forms.IntegerField(
         label=_("Year"),

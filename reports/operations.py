@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -88,7 +89,7 @@ def check_request(
         raise ValidationError(errors)
 
 
-def request_report(**asked) -> Report:
+def request_report(**asked: Any) -> Report:
     """Ask for a report and ring for it once the request is committed."""
     with transaction.atomic():
         report, _created = ask_for_report(**asked)

@@ -12,10 +12,10 @@ from unfold.decorators import action, display
 from actionplan import operations
 from actionplan.admin.figures import figure
 from actionplan.admin.filters import LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.provenance import signer
 from actionplan.admin.verbs import Verbs, verb
 from actionplan.forms.benchmarks import ApprovalForm, SupersessionForm
 from actionplan.models import Benchmark
+from members.access import signed_in
 from members.admin.record import RecordAdmin
 
 
@@ -66,7 +66,7 @@ class BenchmarkAdmin(Verbs, RecordAdmin):
             row=benchmark,
             form=SupersessionForm(request.POST or None, benchmark=benchmark),
             do=lambda typed: operations.supersede_benchmark(
-                benchmark=benchmark, by=signer(request), at=timezone.now(), **typed
+                benchmark=benchmark, by=signed_in(request), at=timezone.now(), **typed
             ),
             title=_("Supersede %s") % benchmark,
             button=_("Supersede"),
@@ -82,7 +82,7 @@ class BenchmarkAdmin(Verbs, RecordAdmin):
             row=benchmark,
             form=ApprovalForm(request.POST or None),
             do=lambda typed: operations.approve_benchmark(
-                benchmark=benchmark, by=signer(request), at=timezone.now(), **typed
+                benchmark=benchmark, by=signed_in(request), at=timezone.now(), **typed
             ),
             title=_("Approve %s") % benchmark,
             button=_("Approve"),

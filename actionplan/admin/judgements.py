@@ -12,9 +12,10 @@ from unfold.decorators import display
 
 from actionplan import operations
 from actionplan.admin.filters import AxisFilter, LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.provenance import Recorded, signer
+from actionplan.admin.provenance import Recorded
 from actionplan.admin.state import badge
 from actionplan.models import Narrative, Override, Reconsideration
+from members.access import signed_in
 from members.admin.record import RecordAdmin, TranslatedAdmin
 
 
@@ -70,7 +71,7 @@ class OverrideAdmin(OnceSaid):
             valid_from=obj.valid_from,
             valid_to=obj.valid_to,
             reason=obj.reason,
-            by=signer(request),
+            by=signed_in(request),
             at=timezone.now(),
         )
         obj.pk = made.pk
@@ -86,7 +87,7 @@ class OverrideAdmin(OnceSaid):
         for override in queryset:
             try:
                 operations.withdraw_override(
-                    override=override, by=signer(request), at=timezone.now()
+                    override=override, by=signed_in(request), at=timezone.now()
                 )
                 done += 1
             except ValidationError as error:

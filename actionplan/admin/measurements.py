@@ -21,10 +21,10 @@ from actionplan.admin import entering, picking, reviewing
 from actionplan.admin.evidence import opened
 from actionplan.admin.figures import finding, with_reached
 from actionplan.admin.filters import AxisFilter, LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.provenance import signer
 from actionplan.admin.verbs import Verbs
 from actionplan.exchange.measurement import MeasurementTable
 from actionplan.models import Evidence, Measurement
+from members.access import signed_in
 from members.admin.exchange import ExchangeAdmin
 from members.admin.filters import region_filter
 
@@ -198,7 +198,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
         done = 0
         for measurement in queryset:
             try:
-                operations.verify(measurement=measurement, by=signer(request), at=timezone.now())
+                operations.verify(measurement=measurement, by=signed_in(request), at=timezone.now())
                 done += 1
             except ValidationError as error:
                 reason = " ".join(error.messages)

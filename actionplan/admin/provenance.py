@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
-
-from members.models import User
 
 PROVENANCE = ["recorded_by", "recorded_at"]
 
@@ -28,13 +25,6 @@ class Recorded:
             if hasattr(row, "recorded_by") and row.pk is None:
                 sign(row, request)
         super().save_formset(request, form, formset, change)
-
-
-def signer(request: HttpRequest) -> User:
-    """Return who is signed in; raise PermissionDenied where nobody is."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def sign(row: Any, request: HttpRequest) -> None:

@@ -17,11 +17,11 @@ from actionplan import operations
 from actionplan.admin.dress import dressed
 from actionplan.admin.entering import measurement_of
 from actionplan.admin.figures import finding, with_reached
-from actionplan.admin.provenance import signer
 from actionplan.admin.situation import situation
 from actionplan.admin.verbs import page, show_faults, verb
 from actionplan.forms import EvidenceForm
 from actionplan.models import Measurement
+from members.access import signed_in
 
 
 class ReturnForm(forms.Form):
@@ -62,7 +62,7 @@ def review(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpRespo
 
 def decided(request: HttpRequest, measurement: Measurement, why: str) -> None:
     """Do what was clicked, and say so."""
-    signed: dict[str, Any] = {"by": signer(request), "at": timezone.now()}
+    signed: dict[str, Any] = {"by": signed_in(request), "at": timezone.now()}
     if "_return" in request.POST:
         operations.return_(measurement=measurement, why=why, **signed)
         messages.success(request, _("%s has been returned.") % measurement)
@@ -102,7 +102,7 @@ def add_evidence(admin: ModelAdmin, request: HttpRequest, object_id: str) -> Htt
             url=typed["url"],
             file=typed["file"] or None,
             title=typed["title"],
-            by=signer(request),
+            by=signed_in(request),
             at=timezone.now(),
         )
         return measurement

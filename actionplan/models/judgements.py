@@ -1,6 +1,7 @@
 """What people say of the figures: narratives, overrides and recorded decisions."""
 
 from datetime import date, datetime
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -56,7 +57,7 @@ class Narrative(Recorded, Sampled, models.Model):
 
 
 class KnownQuerySet(models.QuerySet):
-    def known(self, at: datetime) -> "KnownQuerySet":
+    def known(self, at: datetime) -> Self:
         """Return what had been recorded at the moment `at`."""
         return self.filter(recorded_at__lte=at)
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models.plan import Outcome, Plan
@@ -33,7 +32,7 @@ class Marker(models.IntegerChoices):
     PRINCIPAL = 2, _("2 principal")
 
 
-def marker(label: str | Promise) -> models.PositiveSmallIntegerField:
+def marker(label: Any) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(
         label, choices=Marker, null=True, blank=True, help_text=_("Empty: not screened.")
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any, cast
 
 from actionplan.models import Evidence, Indicator, Measurement, MilestoneItem, Project
 from actionplan.operations.benchmarks import in_force, promised
@@ -69,7 +70,7 @@ def _figures(making: Making, indicator: Indicator) -> Iterator[Entry]:
     items = {item.code: item for item in MilestoneItem.objects.filter(indicator=indicator)}
     reached = 0
     for finding in found:
-        sets = {
+        sets: dict[str, list[Any]] = {
             "members": crowd[max(0, reached - 3) : finding.reached],
             "completed": [items[code] for code in finding.items],
         }
@@ -181,7 +182,7 @@ def _correction(making: Making, entry: Entry, wrong: Measurement, moment: dateti
         "recorded_at": moment - timedelta(days=2),
         "verified_at": moment,
     }
-    return replace(entry, key=(*entry.key[:3], True), values=values)
+    return replace(entry, key=(*made_key(entry)[:3], True), values=values)
 
 
 def _supersede(wrong: Measurement, moment: datetime) -> None:
@@ -196,7 +197,7 @@ def _shown(making: Making, entry: Entry) -> bool:
     if values["status"] != Status.VERIFIED:
         return False
     lags = making.stories[values["indicator"].code] in {"slow", "stalled", "untargeted"}
-    return not lags or dice(making.seed, "evidence", *entry.key).random() < 0.8
+    return not lags or dice(making.seed, "evidence", *made_key(entry)).random() < 0.8
 
 
 def _evidence(row: Measurement, entry: Entry) -> Entry:
@@ -210,3 +211,8 @@ def _evidence(row: Measurement, entry: Entry) -> Entry:
         "recorded_by": row.recorded_by,
     }
     return Entry(row.pk, values, entry.place)
+
+
+def made_key(entry: Entry) -> tuple[Any, ...]:
+    """Return the key of an entry made here: several parts that name it among all."""
+    return cast("tuple[Any, ...]", entry.key)

@@ -73,5 +73,5 @@ def page_of(evaluation: Evaluation, found: IndicatorFigure, number: str | None) 
         "unit": localized(found.indicator.unit),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
-        "lines": RecordReader(evaluation, found).lines(page.object_list),
+        "lines": RecordReader(evaluation, found).lines(list(page.object_list)),
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from members.access import signed_in
 from reports import operations
 from reports.forms import ReportForm
 from reports.views.readable import readable_files, readable_reports
@@ -34,7 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Ask for a report; who asks for what is there already is led to it."""
     now = timezone.now()
     form = ReportForm(request.POST or None, initial=ReportForm.likely(now))
-    report = form.ask(by=request.user, at=now) if request.method == "POST" else None
+    report = form.ask(by=signed_in(request), at=now) if request.method == "POST" else None
     if report is None:
         return render(request, "reports/new.html", {**SECTION, "form": form})
     if report.requested_at != now:
@@ -70,5 +71,5 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a failed or a finished report again."""
     report = get_object_or_404(readable_reports(request), pk=pk)
-    operations.run_again(report=report, by=request.user, at=timezone.now())
+    operations.run_again(report=report, by=signed_in(request), at=timezone.now())
     return redirect(report)

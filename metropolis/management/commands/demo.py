@@ -51,8 +51,8 @@ class Command(BaseCommand):
         for path in write_reports(settings.VAR / "reports"):
             self.stdout.write(f"  {path}")
         self.stdout.write("\nAddresses:")
-        for name, path in ADDRESSES.items():
-            self.stdout.write(f"  {name:<10} http://127.0.0.1:{port}{path}")
+        for name, address in ADDRESSES.items():
+            self.stdout.write(f"  {name:<10} http://127.0.0.1:{port}{address}")
         officer = User.objects.filter(username=OFFICER).first()
         if officer is not None:
             known = officer.check_password(PASSWORD)

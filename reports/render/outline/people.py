@@ -162,8 +162,9 @@ def never_table(regions: Iterable[RegionFigure], sample: bool) -> Table:
 def participants_table(evaluation: Evaluation) -> Table:
     """Return attendances by role and sex."""
     counts = evaluation.work.participants
-    audiences = {term.id: localized(term.name) for term in evaluation.data.terms("audiences")}
-    roles: dict[int | None, str] = {**audiences, None: _("role not recorded")}
+    audiences = evaluation.data.terms("audiences")
+    roles: dict[int | None, str] = {term.id: localized(term.name) for term in audiences}
+    roles[None] = _("role not recorded")
     present = [key for key in roles if any((key, sex) in counts for sex in SEXES)]
     cells = (explained(cell, "made-participants") for cell in by_sex(counts, present))
     total = ((Words(_("All roles"), strong=True), *cells),) if present else ()

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.outcomes import Group, OutcomeFigure
+from reports.dataset import rests_on_sample
 from reports.render.blocks import Cell, Making, Money, Number, Percent, Words
 from reports.render.outline.cells import coverage_cell, made
 from reports.render.outline.narratives import decision_words, override_words
@@ -119,7 +120,7 @@ def of_work(evaluation: Evaluation) -> Iterator[Making]:
         (_("activities"), Number(len(work.activities))),
     )
     done = len(work.projects) + len(work.activities)
-    sample = any(each.sample for each in (*work.projects, *work.activities))
+    sample = rests_on_sample((*work.projects, *work.activities))
     counted = _(
         "Projects and activities that touch the days from the period's start to the cut-off. An "
         "activity speaks to what its project does, too."

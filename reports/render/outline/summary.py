@@ -129,7 +129,7 @@ def state_row(evaluation: Evaluation, line: LineFigure) -> tuple[Cell, ...]:
 def state_cells(evaluation: Evaluation, name: str, group: Group, anchor: str) -> tuple[Cell, ...]:
     """Return one row: how many outcomes are in each state, and how many of those due reported."""
     counts = (Number(group.distribution[each]) for each in State)
-    figures = (*counts, coverage_cell(group, evaluation.thresholds))
+    figures: tuple[Cell, ...] = (*counts, coverage_cell(group, evaluation.thresholds))
     return (Words(name, strong=True), *(explained(each, anchor) for each in figures))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.work import Matrix, TermFigure, Work
-from reports.dataset import Term
+from reports.dataset import Term, rests_on_sample
 from reports.render.blocks import (
     Block,
     Cell,
@@ -75,8 +75,8 @@ def context_rows(figure: IndicatorFigure) -> Iterator[tuple[Cell, ...]]:
             Words(source),
         )
     if figure.result.actual is not None or not figure.history:
-        on = Day(figure.result.actual_on, "short")
-        yield Words(name, strong=True), Words(unit), on, actual_cell(figure), Words(source)
+        latest = Day(figure.result.actual_on, "short")
+        yield Words(name, strong=True), Words(unit), latest, actual_cell(figure), Words(source)
 
 
 def matrix(evaluation: Evaluation) -> Section:
@@ -142,7 +142,7 @@ def counts(found: Matrix) -> tuple[tuple[int, ...], ...]:
 
 def in_period_sample(evaluation: Evaluation) -> bool:
     work = evaluation.work
-    return any(each.sample for each in (*work.projects, *work.activities))
+    return rests_on_sample((*work.projects, *work.activities))
 
 
 def overlap(work: int, placed: int, cells: int) -> str:
