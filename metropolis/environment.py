@@ -75,7 +75,9 @@ def database(var: Path) -> dict:
         raise refuse("DATABASE_URL", hidden(url), "It names no database. Add /NAME at its end.")
     if config["ENGINE"].endswith("sqlite3"):
         return config | {"OPTIONS": SQLITE_OPTIONS}
-    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # A frozen server must not hold a page or a probe for ever.
+    options = {"connect_timeout": 5, **config.get("OPTIONS", {})}
+    return config | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 # Concurrent writes wait for each other instead of failing (docs/decisions/0003-sqlite-in-wal.md).
