@@ -5,6 +5,7 @@ add up, the members of a set where each counts once. Every branch has the column
 that one UNION carries all.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import reduce
@@ -43,14 +44,20 @@ from actionplan.models import (
 )
 from actionplan.models.indicators import FIGURE, Accumulation, Measure
 
-NUMERIC = Q(measure__in=[Measure.NUMBER, Measure.PERCENTAGE])
-LATEST_TEXT = Q(measure=Measure.QUALITATIVE)
-LATEST_VALUE = Q(measure__in=[Measure.YES_NO, Measure.ORDINAL]) | (
-    NUMERIC & Q(accumulation__in=[Accumulation.LEVEL, Accumulation.CUMULATIVE])
-)
-SUMS = NUMERIC & Q(accumulation__in=[Accumulation.INCREMENTAL, Accumulation.RATIO])
-SETS = Q(measure=Measure.MILESTONE_LIST) | (NUMERIC & Q(accumulation=Accumulation.DISTINCT))
-RUNNING = NUMERIC & Q(accumulation=Accumulation.CUMULATIVE)
+NUMERIC = {Measure.NUMBER, Measure.PERCENTAGE}
+BY_MEASURE = {
+    Measure.YES_NO: "value",
+    Measure.ORDINAL: "value",
+    Measure.QUALITATIVE: "text",
+    Measure.MILESTONE_LIST: "set",
+}
+BY_ACCUMULATION = {
+    Accumulation.LEVEL: "value",
+    Accumulation.CUMULATIVE: "value",
+    Accumulation.INCREMENTAL: "sum",
+    Accumulation.RATIO: "sum",
+    Accumulation.DISTINCT: "set",
+}
 SET_FIELDS = ("members", "partners", "completed")
 
 FIGURE_COLUMN = DecimalField(
@@ -104,19 +111,51 @@ class Moment(NamedTuple):
         return self.at.date()
 
 
-def facts(indicators: QuerySet[Indicator], moment: Moment) -> list[Fact]:
-    """Return every fact about `indicators` at the moment, in one query."""
+class Chosen(NamedTuple):
+    """The ids of the indicators asked about, by what counts of their records."""
+
+    all: list[int]
+    value: list[int]
+    text: list[int]
+    sum: list[int]
+    set: list[int]
+    running: list[int]
+
+
+def chosen(described: Iterable[Mapping[str, Any]]) -> Chosen:
+    """Sort indicators, each with its `pk`, `measure` and `accumulation`.
+
+    Ids are handed on and not a subquery: then the index of the indicator is used everywhere, and
+    what no indicator needs is not asked.
+    """
+    rows = list(described)
+    kinds = {row["pk"]: kind_of(row["measure"], row["accumulation"]) for row in rows}
+    running = [row["pk"] for row in rows if is_running(row["measure"], row["accumulation"])]
+    by_kind = ([pk for pk, kind in kinds.items() if kind == name] for name in Chosen._fields[1:5])
+    return Chosen([*kinds], *by_kind, running)
+
+
+def kind_of(measure: str, accumulation: str) -> str:
+    return BY_MEASURE.get(Measure(measure)) or BY_ACCUMULATION[Accumulation(accumulation)]
+
+
+def is_running(measure: str, accumulation: str) -> bool:
+    return measure in NUMERIC and accumulation == Accumulation.CUMULATIVE
+
+
+def facts(of: Chosen, moment: Moment) -> list[Fact]:
+    """Return every fact about the indicators at the moment, in one query."""
     first, *others = (
-        benchmarks(indicators, moment),
-        items(indicators, moment),
-        latest(indicators.filter(LATEST_VALUE), moment, Q(value__isnull=False)),
-        latest(indicators.filter(LATEST_TEXT), moment, Q(text__regex=r"\S")),
-        since_corrected(indicators.filter(LATEST_VALUE | LATEST_TEXT), moment),
-        sums(indicators.filter(SUMS), moment),
-        sets(indicators.filter(SETS), moment),
-        *(counted(indicators.filter(SETS), moment, field) for field in SET_FIELDS),
-        falls(indicators.filter(RUNNING), moment),
-        overrides(indicators, moment),
+        benchmarks(of.all, moment),
+        items(of.set, moment),
+        latest(of.value, moment, Q(value__isnull=False)),
+        latest(of.text, moment, Q(text__regex=r"\S")),
+        since_corrected([*of.value, *of.text], moment),
+        sums(of.sum, moment),
+        sets(of.set, moment),
+        *(counted(of.set, moment, field) for field in SET_FIELDS),
+        falls(of.running, moment),
+        overrides(of.all, moment),
     )
     return [Fact(*row) for row in first.union(*others, all=True)]
 
@@ -128,7 +167,7 @@ def shaped(rows: QuerySet, fact: str, **columns: Any) -> QuerySet:
     return rows.order_by().annotate(**(blank | given)).values_list(*COLUMNS)
 
 
-def benchmarks(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def benchmarks(indicators: list[int], moment: Moment) -> QuerySet:
     """Return what is judged against: a baseline is found, but a promise has to be approved."""
     approved = ~Q(approved_by="") & Q(approved_on__lte=moment.day)
     known = Benchmark.objects.known(moment.at).filter(indicator__in=indicators)
@@ -147,7 +186,7 @@ def decisions(moment: Moment) -> QuerySet[Reconsideration]:
     return Reconsideration.objects.known(moment.at).filter(decided_on__lte=moment.on)
 
 
-def items(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def items(indicators: list[int], moment: Moment) -> QuerySet:
     # Without the rewriting of translated fields, which would shuffle the columns.
     listed = MilestoneItem.objects.rewrite(False).filter(
         indicator__in=indicators, indicator__measure=Measure.MILESTONE_LIST
@@ -156,7 +195,7 @@ def items(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
     return shaped(listed, "item", of=F("indicator_id"), day=F("due"), ident=F("pk"), flag=dropped)
 
 
-def overrides(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def overrides(indicators: list[int], moment: Moment) -> QuerySet:
     return shaped(
         Override.objects.in_force(moment.on, moment.at).filter(indicator__in=indicators),
         "override",
@@ -178,7 +217,7 @@ def with_evidence(rows: QuerySet[Measurement], moment: Moment) -> QuerySet[Any]:
     return rows.annotate(evidenced=Exists(shown))
 
 
-def latest(indicators: QuerySet[Indicator], moment: Moment, says: Q) -> QuerySet:
+def latest(indicators: list[int], moment: Moment, says: Q) -> QuerySet:
     """Look the latest record up, indicator by indicator, among those that still count.
 
     Asked so, the covering index answers. What has been superseded after the moment comes from
@@ -186,14 +225,15 @@ def latest(indicators: QuerySet[Indicator], moment: Moment, says: Q) -> QuerySet
     """
     standing = Measurement.objects.counting().reported_by(moment.on).exclude(pk=moment.without)
     newest = standing.filter(says, indicator=OuterRef("pk"), verified_at__lte=moment.at)
+    asked = Indicator.objects.filter(pk__in=indicators).order_by()
     first = newest.order_by("-measured_on", "-recorded_at", "-id").values("pk")[:1]
     found = Measurement.objects.filter(
-        pk__in=indicators.annotate(newest=Subquery(first)).values("newest")
+        pk__in=asked.annotate(newest=Subquery(first)).values("newest")
     )
     return as_records(with_evidence(found, moment))
 
 
-def since_corrected(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def since_corrected(indicators: list[int], moment: Moment) -> QuerySet:
     """Return what counted at the moment and has been superseded since."""
     return as_records(
         measured(moment).filter(indicator__in=indicators, superseded_at__gt=moment.at)
@@ -214,14 +254,14 @@ def as_records(rows: QuerySet[Measurement]) -> QuerySet:
     )
 
 
-def within_plan(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet[Any]:
+def within_plan(indicators: list[int], moment: Moment) -> QuerySet[Any]:
     """Return what counts of the plan's own days: what adds up has no history before it."""
     return measured(moment).filter(
         indicator__in=indicators, measured_on__gte=F("indicator__plan__start")
     )
 
 
-def sums(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def sums(indicators: list[int], moment: Moment) -> QuerySet:
     """Return one row for the records with evidence and one for those without."""
     is_ratio = Q(indicator__accumulation=Accumulation.RATIO)
     added = within_plan(indicators, moment).filter(
@@ -241,7 +281,7 @@ def sums(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
     )
 
 
-def sets(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def sets(indicators: list[int], moment: Moment) -> QuerySet:
     """Return when sets were last reported, with and without evidence; 0 says "nobody"."""
     nobody = Q(value=0)
     named = [
@@ -261,7 +301,7 @@ def sets(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
     )
 
 
-def counted(indicators: QuerySet[Indicator], moment: Moment, field: str) -> QuerySet:
+def counted(indicators: list[int], moment: Moment, field: str) -> QuerySet:
     """Return each of the set `field` once, with and without evidence."""
     reached = within_plan(indicators, moment).filter(**{f"{field}__isnull": False})
     rows = shaped(
@@ -270,7 +310,7 @@ def counted(indicators: QuerySet[Indicator], moment: Moment, field: str) -> Quer
     return rows.distinct()
 
 
-def falls(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
+def falls(indicators: list[int], moment: Moment) -> QuerySet:
     """Return where a running total went down since the baseline."""
     baseline = Benchmark.objects.known(moment.at).filter(
         kind=Benchmark.Kind.BASELINE,

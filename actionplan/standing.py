@@ -28,7 +28,7 @@ from actionplan.achievement import (
     Thresholds,
     evaluate,
 )
-from actionplan.facts import Fact, Moment, decisions, facts
+from actionplan.facts import Fact, Moment, chosen, decisions, facts
 from actionplan.models import Benchmark, Indicator, Outcome, Override, Plan
 from actionplan.models.indicators import FIGURE
 from actionplan.rollup import OutcomeResult, combine
@@ -152,11 +152,10 @@ def cases(plan: Plan, indicators: QuerySet[Indicator], moment: Moment) -> dict[i
     """Return what the judgement of each of `indicators`, all of `plan`, rests on. Two queries."""
     found = defaultdict(list)
     moment = moment._replace(at=moment.at.astimezone(plan.zone))
-    for fact in facts(indicators.order_by(), moment):
+    rows = list(described(indicators, moment))
+    for fact in facts(chosen(rows), moment):
         found[fact.of].append(fact)
-    return {
-        row["pk"]: case_of(plan, row, found[row["pk"]]) for row in described(indicators, moment)
-    }
+    return {row["pk"]: case_of(plan, row, found[row["pk"]]) for row in rows}
 
 
 def described(indicators: QuerySet[Indicator], moment: Moment) -> QuerySet:
