@@ -129,10 +129,11 @@ def chosen(described: Iterable[Mapping[str, Any]]) -> Chosen:
     what no indicator needs is not asked.
     """
     rows = list(described)
-    kinds = {row["pk"]: kind_of(row["measure"], row["accumulation"]) for row in rows}
+    by_kind: dict[str, list[int]] = {"value": [], "text": [], "sum": [], "set": []}
+    for row in rows:
+        by_kind[kind_of(row["measure"], row["accumulation"])].append(row["pk"])
     running = [row["pk"] for row in rows if is_running(row["measure"], row["accumulation"])]
-    by_kind = ([pk for pk, kind in kinds.items() if kind == name] for name in Chosen._fields[1:5])
-    return Chosen([*kinds], *by_kind, running)
+    return Chosen(all=[row["pk"] for row in rows], running=running, **by_kind)
 
 
 def kind_of(measure: str, accumulation: str) -> str:
