@@ -1,4 +1,4 @@
-"""All of a report's records in three queries and one consistent read."""
+"""All of a report's records in two queries and one consistent read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from actionplan.models import Plan
 from reports.collect import nouns
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
-from reports.collect.shape import attachments, lists
+from reports.collect.shape import attached, lists
 from reports.dataset import SCHEMA
 from reports.snapshot import moment
 
@@ -33,14 +33,15 @@ def collect(
                 *nouns.who_nouns(scope),
                 *nouns.work_nouns(scope),
                 *nouns.money_nouns(scope),
+                *attachment_nouns(scope),
             ]
         )
-        attached = attachments(fetch(attachment_nouns(scope)))
-        measurements = short_rows(scope, attached)
+        measurements = short_rows(scope)
     return {
         "schema": SCHEMA,
         "scope": scope_part(kind, start, end, scope),
         "measurements": measurements,
+        "attached": attached(found),
         **lists(found, measurements),
     }
 

@@ -1,46 +1,30 @@
 """The measurements of a plan as short rows, and what hangs on them."""
 
-from collections.abc import Iterator
+import json
 from datetime import datetime
-from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from actionplan.models import Evidence, Measurement
 from reports.collect.nouns import Scope
-from reports.collect.rows import rows
-from reports.snapshot import plain_number
+from reports.collect.rows import Array, Figure, Moment, Rows, lists, text
 
-Row = list[Any]
-COLUMNS = (
-    "id",
-    "indicator_id",
-    "measured_on",
-    "recorded_at",
-    "value",
-    "status",
-    "verified_at",
-    "superseded_at",
-    "recorded_by_id",
-    "verified_by_id",
-    "is_sample",
-    "numerator",
-    "denominator",
-    "text",
-    "note",
-    "project_id",
-    "supersedes_id",
-    "reason",
-)
+Status = Measurement.Status
 
 
-def records(scope: Scope) -> QuerySet:
-    """Return what was recorded by the moment of days up to the cut-off; drafts are nobody's yet."""
-    return Measurement.objects.filter(
-        indicator__plan=scope.plan,
-        recorded_at__lte=scope.at,
-        measured_on__lte=scope.cutoff,
-    ).exclude(status=Measurement.Status.DRAFT)
+def known(scope: Scope, before: str = "") -> Q:
+    """Say what was recorded by the moment of days up to the cut-off; drafts are nobody's yet.
+
+    `before` leads to the measurement, such as `measurement__`.
+    """
+    told = {
+        "indicator__plan": scope.plan,
+        "recorded_at__lte": scope.at,
+        "measured_on__lte": scope.cutoff,
+    }
+    draft = Q(**{f"{before}status": Status.DRAFT})
+    return Q(**{f"{before}{name}": value for name, value in told.items()}) & ~draft
 
 
 def attachment_nouns(scope: Scope) -> list[QuerySet]:
@@ -50,73 +34,59 @@ def attachment_nouns(scope: Scope) -> list[QuerySet]:
         "partners": (Measurement.partners.through, "partner__slug"),
         "items": (Measurement.completed.through, "milestoneitem__code"),
     }
-    of_plan = {
-        "measurement__indicator__plan": scope.plan,
-        "measurement__measured_on__lte": scope.cutoff,
-    }
+    of_records = known(scope, "measurement__")
+    evidence = Evidence.objects.filter(of_records, recorded_at__lte=scope.at)
     return [
         *(
-            rows(
+            lists(
                 f"measurement:{name}",
-                through._default_manager.filter(**of_plan),
-                measurement=F("measurement_id"),
-                target=F(target),
+                through._default_manager.filter(of_records),
+                *("measurement_id", target),
             )
             for name, (through, target) in ties.items()
         ),
-        rows(
-            "measurement_evidence",
-            Evidence.objects.filter(**of_plan, recorded_at__lte=scope.at),
-            *("id", "title", "url", "filename", "sha256"),
-            measurement=F("measurement_id"),
+        lists(
+            "measurement:evidence",
+            evidence,
+            *("measurement_id", "id", "title", "url", "filename", "sha256"),
         ),
     ]
 
 
-def short_rows(scope: Scope, attached: dict[int, dict[str, Any]]) -> dict[str, list[Row]]:
+def short_rows(scope: Scope) -> dict[str, list[list]]:
     """Return the short rows of each indicator, oldest first, by the indicator's id as text."""
-    found: dict[str, list[Row]] = {}
-    ordered = records(scope).order_by("indicator_id", "measured_on", "recorded_at", "id")
-    for record in ordered.values_list(*COLUMNS).iterator(chunk_size=5000):
-        found.setdefault(str(record[1]), []).append(short_row(record, scope.at, attached))
+    groups = Measurement.objects.filter(known(scope)).order_by().values_list("indicator_id")
+    read = groups.annotate(rows=text(Rows(short_row(scope.at))))
+    found = {str(indicator): json.loads(rows) for indicator, rows in read.iterator()}
+    for rows in found.values():
+        rows.sort()
     return found
 
 
-def short_row(record: tuple, at: datetime, attached: dict[int, dict[str, Any]]) -> Row:
+def short_row(at: datetime) -> Array:
     """Return one record in the order that `reports.dataset.reading.read_measurement` reads."""
-    more = attached.get(record[0], {})
-    rare = {name: value for name, value in rare_parts(record[11:]) if value}
-    return [
-        record[0],
-        record[2].isoformat(),
-        record[3].isoformat(),
-        plain_number(record[4]),
-        standing(record, at),
-        record[8],
-        record[9],
-        int(record[10]),
-        rare | more,
-    ]
+    return Array(
+        F("measured_on"),
+        Moment("recorded_at"),
+        F("id"),
+        Figure("value"),
+        standing(at),
+        F("recorded_by_id"),
+        F("verified_by_id"),
+        Cast("is_sample", IntegerField()),
+        Figure("numerator"),
+        Figure("denominator"),
+        *("text", "note", "project_id", "supersedes_id", "reason"),
+    )
 
 
-def rare_parts(parts: tuple) -> Iterator[tuple[str, Any]]:
-    """Yield the parts that most records lack, by name."""
-    numerator, denominator, text, note, project, supersedes, reason = parts
-    if denominator is not None:
-        yield "numerator", plain_number(numerator)
-        yield "denominator", plain_number(denominator)
-    yield "text", text
-    yield "note", note
-    yield "project", project
-    yield "supersedes", supersedes
-    yield "reason", reason
-
-
-def standing(record: tuple, at: datetime) -> str:
+def standing(at: datetime) -> Case:
     """Return how the record stood at the moment: counting, superseded, returned or unverified."""
-    status, verified_at, superseded_at = record[5:8]
-    if verified_at is None or verified_at > at:
-        return "returned" if status == Measurement.Status.RETURNED else "unverified"
-    if superseded_at is not None and superseded_at <= at:
-        return "superseded"
-    return "counting"
+    verified = Q(verified_at__lte=at)
+    return Case(
+        When(verified & Q(superseded_at__lte=at), then=Value("superseded")),
+        When(verified, then=Value("counting")),
+        When(status=Status.RETURNED, then=Value("returned")),
+        default=Value("unverified"),
+        output_field=CharField(),
+    )

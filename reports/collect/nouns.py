@@ -28,7 +28,7 @@ from actionplan.models import (
 from actionplan.models.plan import ActionLine, Axis
 from actionplan.models.projects import ProjectQuerySet
 from members.models import Member, Membership, Partner, Region, User
-from reports.collect.rows import figure, rows, words
+from reports.collect.rows import Figure, Moment, lists, rows, words
 
 TERMS = {
     "themes": "themes",
@@ -73,9 +73,9 @@ def plan_itself(plan: Plan) -> QuerySet:
         *("slug", "organisation_short", "start", "end", "timezone", "currency", "late_days"),
         name=words("name"),
         organisation=words("organisation"),
-        on_track_from=figure("on_track_from"),
-        behind_from=figure("behind_from"),
-        coverage_floor=figure("coverage_floor"),
+        on_track_from=Figure("on_track_from"),
+        behind_from=Figure("behind_from"),
+        coverage_floor=Figure("coverage_floor"),
     )
 
 
@@ -150,7 +150,7 @@ def indicator_nouns(scope: Scope) -> list[QuerySet]:
             Benchmark.objects.known(scope.at).filter(judged),
             *("id", "kind", "date", "approved_by", "approved_on", "reason"),
             indicator=F("indicator_id"),
-            value=figure("value"),
+            value=Figure("value"),
             sample=F("is_sample"),
         ),
         rows(
@@ -187,7 +187,7 @@ def judgement_nouns(scope: Scope) -> list[QuerySet]:
             outcome=F("outcome_id"),
             indicator=F("indicator_id"),
             by=F("recorded_by_id"),
-            at=F("recorded_at"),
+            at=Moment("recorded_at"),
         ),
         rows(
             "reconsiderations",
@@ -266,7 +266,7 @@ def activity_nouns(scope: Scope, activities: QuerySet) -> list[QuerySet]:
             summary=words("summary"),
             kind=F("kind_id"),
             project=F("project_id"),
-            cost=figure("cost"),
+            cost=Figure("cost"),
             funding_source=F("funding_source_id"),
             sample=F("is_sample"),
         ),
@@ -277,11 +277,10 @@ def activity_nouns(scope: Scope, activities: QuerySet) -> list[QuerySet]:
             activity=F("activity_id"),
             audience=F("audience_id"),
         ),
-        rows(
-            "activity_evidence",
+        lists(
+            "activity:evidence",
             Evidence.objects.filter(activity__in=activities, recorded_at__lte=scope.at),
-            *("id", "title", "url", "filename", "sha256"),
-            activity=F("activity_id"),
+            *("activity_id", "id", "title", "url", "filename", "sha256"),
         ),
     ]
 
@@ -295,7 +294,7 @@ def tags(
         tie = getattr(model, name)
         ties = tie.through.objects.filter(**{f"{owner}__in": owners})
         target = f"{tie.field.m2m_reverse_field_name()}_id"
-        found.append(rows(f"{owner}:{name}", ties, owner=F(f"{owner}_id"), target=F(target)))
+        found.append(lists(f"{owner}:{name}", ties, f"{owner}_id", target))
     return found
 
 
@@ -309,8 +308,8 @@ def money_nouns(scope: Scope) -> list[QuerySet]:
             name=words("name"),
             line=F("line_id"),
             funding_source=F("funding_source_id"),
-            original=figure("original"),
-            revised=figure("revised"),
+            original=Figure("original"),
+            revised=Figure("revised"),
             sample=F("is_sample"),
         ),
         rows(
@@ -320,7 +319,7 @@ def money_nouns(scope: Scope) -> list[QuerySet]:
             .filter(budget_line__plan=scope.plan),
             *("id", "spent_on", "description"),
             budget_line=F("budget_line_id"),
-            amount=figure("amount"),
+            amount=Figure("amount"),
             sample=F("is_sample"),
         ),
     ]

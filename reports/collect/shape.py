@@ -2,19 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
-from reports.snapshot import moment, plain_number
-
 Row = dict[str, Any]
-Found = Mapping[str, list[Row]]
+Found = Mapping[str, list[Any]]
 
 FLAGS = ("sample", "apart", "stepwise")
-FIGURES = (
-    *("value", "original", "revised", "amount", "cost"),
-    *("on_track_from", "behind_from", "coverage_floor"),
-)
 # What puts rows in order, whichever of these they have: never an id where anything else tells.
 ORDER = (
     *("position", "at", "decided_on", "period_end", "year", "start", "date", "spent_on"),
@@ -23,8 +16,8 @@ ORDER = (
 PLAIN_LISTS = (
     *("lines", "key_ideas", "axes", "outcomes", "themes", "challenges", "factors", "kinds"),
     *("audiences", "programmes", "activity_kinds", "funding_sources"),
-    *("indicators", "benchmarks", "items", "narratives", "reconsiderations", "partners"),
-    *("budget_lines", "expenses"),
+    *("indicators", "benchmarks", "items", "narratives", "overrides", "reconsiderations"),
+    *("partners", "budget_lines", "expenses"),
 )
 TAGS = ("outcomes", "themes", "challenges", "factors", "kinds", "members", "partners")
 
@@ -38,9 +31,6 @@ def lists(found: Found, measurements: Mapping[str, list]) -> Row:
         "members": members(found),
         "projects": projects(found),
         "activities": activities(found),
-        "overrides": [
-            row | {"at": moment(row["at"])} for row in in_order(found.get("overrides", ()))
-        ],
         "people": people(found, measurements),
     }
 
@@ -51,13 +41,12 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def tidy(row: Row) -> Row:
-    """Return the row in the same words whichever database wrote it."""
-    for name in FLAGS:
-        if name in row:
-            row[name] = bool(row[name])
-    for name in FIGURES:
-        if row.get(name) is not None:
-            row[name] = plain_number(Decimal(row[name]))
+    """Return the row in the same words whichever database wrote it, without empty translations."""
+    for name, value in row.items():
+        if isinstance(value, dict):
+            row[name] = {language: text for language, text in value.items() if text}
+        elif name in FLAGS:
+            row[name] = bool(value)
     if "scale" in row:
         row["scale"] = ranks(row["scale"])
     return row
@@ -69,25 +58,20 @@ def ranks(scale: str | list[Any]) -> list[Any]:
     return [{"en": rank} if isinstance(rank, str) else rank for rank in listed]
 
 
-def attachments(found: Found) -> dict[int, Row]:
-    """Return what hangs on each measurement, by its id."""
-    attached: dict[int, Row] = {}
+def attached(found: Found) -> dict[str, Row]:
+    """Return what hangs on measurements, by the measurement's id as text."""
+    hanging: dict[str, Row] = {}
     for name in ("members", "partners", "items"):
-        for tie in found.get(f"measurement:{name}", ()):
-            parts = attached.setdefault(tie["measurement"], {})
-            parts.setdefault(name, []).append(tie["target"])
-    for parts in attached.values():
-        for targets in parts.values():
-            targets.sort()
-    for row in in_order(found.get("measurement_evidence", ())):
-        attached.setdefault(row["measurement"], {}).setdefault("evidence", []).append(evidence(row))
-    return attached
+        for key, target in sorted(found.get(f"measurement:{name}", ())):
+            hanging.setdefault(str(key), {}).setdefault(name, []).append(target)
+    for key, _id, *shown in sorted(found.get("measurement:evidence", ())):
+        hanging.setdefault(str(key), {}).setdefault("evidence", []).append(evidence(*shown))
+    return hanging
 
 
-def evidence(row: Row) -> Row:
+def evidence(title: str, url: str, filename: str, sha256: str) -> Row:
     """Return one piece of evidence: its title, where it is, and its sha256 where it is a file."""
-    address = row["url"] or row["filename"]
-    return {"title": row["title"], "address": address, "sha256": row["sha256"]}
+    return {"title": title, "address": url or filename, "sha256": sha256}
 
 
 def members(found: Found) -> list[Row]:
@@ -100,8 +84,8 @@ def ties(found: Found, owner: str) -> dict[int, dict[str, list[int]]]:
     """Return what each project or activity is tied to, by its id."""
     tied: dict[int, dict[str, list[int]]] = {}
     for name in TAGS:
-        for tie in found.get(f"{owner}:{name}", ()):
-            tied.setdefault(tie["owner"], {}).setdefault(name, []).append(tie["target"])
+        for key, target in found.get(f"{owner}:{name}", ()):
+            tied.setdefault(key, {}).setdefault(name, []).append(target)
     return tied
 
 
@@ -138,7 +122,9 @@ def activities(found: Found) -> list[Row]:
     """Return the activities with their tags, participants and evidence."""
     tied = ties(found, "activity")
     present = by_owner(found.get("participants", ()), "activity")
-    shown = by_owner(found.get("activity_evidence", ()), "activity")
+    shown: dict[int, list[Row]] = {}
+    for key, _id, *parts in sorted(found.get("activity:evidence", ())):
+        shown.setdefault(key, []).append(evidence(*parts))
     return [
         row
         | {
@@ -147,7 +133,7 @@ def activities(found: Found) -> list[Row]:
                 {name: each[name] for name in ("audience", "sex", "people")}
                 for each in present.get(row["id"], ())
             ],
-            "evidence": [evidence(each) for each in shown.get(row["id"], ())],
+            "evidence": shown.get(row["id"], []),
         }
         for row in in_order(found.get("activities", ()))
     ]

@@ -11,36 +11,42 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from reports.dataset.rows import Evidence, Measurement
 
 PARTNER = "partner:"  # no short name holds a colon
+NOTHING: Mapping[str, Any] = {}
 Row = TypeVar("Row")
 
 
 # A measurement is the one row there can be hundreds of thousands of, so it is a short list
-# (reports/collect/measurements.py); what most rows lack stands in a mapping at its end.
-def read_measurement(row: Sequence[Any]) -> Measurement:
-    key, on, recorded, value, standing, recorded_by, verified_by, sample, more = row
+# (reports/collect/measurements.py); what hangs on some of them stands apart, by their ids.
+def read_measurement(row: Sequence[Any], attached: Mapping[str, Any]) -> Measurement:
+    on, recorded, key, value, standing, recorded_by, verified_by, sample, *more = row
+    numerator, denominator, text, note, project, supersedes, reason = more
+    hanging = attached.get(str(key), NOTHING)
     return Measurement(
         key=key,
         on=date.fromisoformat(on),
         recorded=datetime.fromisoformat(recorded),
-        value=None if value is None else Decimal(value),
-        numerator=optional(more.get("numerator")),
-        denominator=optional(more.get("denominator")),
-        members=frozenset(
-            (*more.get("members", ()), *(PARTNER + slug for slug in more.get("partners", ())))
-        ),
-        items=frozenset(more.get("items", ())),
-        text=more.get("text", ""),
-        evidenced="evidence" in more,
+        value=optional(value),
+        numerator=optional(numerator),
+        denominator=optional(denominator),
+        members=members(hanging),
+        items=frozenset(hanging.get("items", ())),
+        text=text,
+        evidenced="evidence" in hanging,
         standing=standing,
         recorded_by=recorded_by,
         verified_by=verified_by,
-        project=more.get("project"),
-        note=more.get("note", ""),
-        supersedes=more.get("supersedes"),
-        reason=more.get("reason", ""),
-        evidence=tuple(load(Evidence, each) for each in more.get("evidence", ())),
+        project=project,
+        note=note,
+        supersedes=supersedes,
+        reason=reason,
+        evidence=tuple(load(Evidence, each) for each in hanging.get("evidence", ())),
         sample=bool(sample),
     )
+
+
+def members(hanging: Mapping[str, Any]) -> frozenset[str]:
+    partners = (PARTNER + slug for slug in hanging.get("partners", ()))
+    return frozenset((*hanging.get("members", ()), *partners))
 
 
 def optional(value: str | None) -> Decimal | None:

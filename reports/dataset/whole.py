@@ -29,13 +29,13 @@ from reports.dataset.rows import (
     Text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 PARTS = frozenset(
     {
         *("scope", "plan", "lines", "key_ideas", "axes", "outcomes"),
         *("themes", "challenges", "factors", "kinds", "audiences", "programmes"),
         *("activity_kinds", "funding_sources", "regions"),
-        *("indicators", "benchmarks", "items", "measurements"),
+        *("indicators", "benchmarks", "items", "measurements", "attached"),
         *("narratives", "overrides", "reconsiderations", "people"),
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
     }
@@ -113,8 +113,9 @@ class Dataset:
 
     def measurements(self, indicator: int) -> Iterator[Measurement]:
         """Yield the records of one indicator up to the cut-off, oldest first."""
+        attached = self._snapshot["attached"]
         for row in self._snapshot["measurements"].get(str(indicator), ()):
-            yield read_measurement(row)
+            yield read_measurement(row, attached)
 
     def measurement_count(self) -> int:
         return sum(len(rows) for rows in self._snapshot["measurements"].values())

@@ -30,7 +30,7 @@ def test_every_list_of_a_snapshot_can_be_read(content):
     terms |= {"activity_kinds", "funding_sources", "regions"}
     assert all(getattr(data, name) for name in plain)
     assert all(data.terms(name) for name in terms)
-    assert plain | terms | {"measurements", "people"} == PARTS
+    assert plain | terms | {"measurements", "attached", "people"} == PARTS
     assert data.measurement_count() == 9
 
 
@@ -105,10 +105,10 @@ def test_an_indicator_without_records_has_none(content):
     [
         (b"<html>", "no JSON"),
         (b"\xff", "no JSON"),
-        (b"[]", "no snapshot of schema 1"),
-        (b"{}", "no snapshot of schema 1"),
-        (b'{"schema": 99}', "no snapshot of schema 1"),
-        (b'{"schema": 1}', "lacks activities, "),
+        (b"[]", "no snapshot of schema 2"),
+        (b"{}", "no snapshot of schema 2"),
+        (b'{"schema": 99}', "no snapshot of schema 2"),
+        (b'{"schema": 2}', "lacks activities, "),
     ],
 )
 def test_what_is_no_snapshot_is_refused(wrong, message):

@@ -36,7 +36,7 @@ def test_every_part_of_a_row_is_described(key):
 
 def test_a_measurement_is_a_list_as_described():
     page = (ROOT / "docs/snapshot.md").read_text(encoding="utf-8")
-    (names,) = re.findall(r"`\[(id, .*)\]`", page)
+    (names,) = re.findall(r"`\[(measured_on, .*)\]`", page)
 
     lengths = {len(row) for rows in STORED["measurements"].values() for row in rows}
     assert lengths == {len(names.split(", "))}
