@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from actionplan.models import Plan
 from members.models import User
 
-# How long a worker may be silent before another takes its report up (docs/decisions/0005).
+# How long a worker may be silent before another takes its report up (docs/decisions/0004).
 LEASE = timedelta(seconds=30)
 
 

@@ -2,7 +2,7 @@
 
 Any of it may be killed at any moment and may run twice. Whoever works on a report holds a lease and
 an attempt's number; what an attempt that was overtaken still writes is refused, and the files are
-kept in one transaction with the word that the report is done (docs/decisions/0005).
+kept in one transaction with the word that the report is done (docs/decisions/0004).
 """
 
 from collections.abc import Iterator
