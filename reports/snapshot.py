@@ -1,8 +1,10 @@
 """The snapshot: canonical JSON, the same bytes for the same content, with its sha256."""
 
+import gc
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,6 +23,21 @@ def canonical(content: Mapping[str, Any]) -> bytes:
             refuse_floats(part)
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return (text + "\n").encode()
+
+
+@contextmanager
+def growing() -> Iterator[None]:
+    """Let Python's collector rest while hundreds of thousands of lists come to be.
+
+    None of them is garbage, and it would walk through all of them again and again.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def refuse_floats(value: Any) -> None:

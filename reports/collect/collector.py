@@ -13,7 +13,7 @@ from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
 from reports.dataset import SCHEMA
-from reports.snapshot import moment
+from reports.snapshot import growing, moment
 
 
 def collect(
@@ -24,7 +24,7 @@ def collect(
     `start`, `end` and `cutoff` are days of the plan's years, inclusive; `at` is aware.
     """
     scope = nouns.Scope(plan=plan, cutoff=cutoff, at=at)
-    with one_read():
+    with growing(), one_read():
         found = fetch(
             [
                 *nouns.plan_nouns(scope),
@@ -37,13 +37,13 @@ def collect(
             ]
         )
         measurements = short_rows(scope)
-    return {
-        "schema": SCHEMA,
-        "scope": scope_part(kind, start, end, scope),
-        "measurements": measurements,
-        "attached": attached(found),
-        **lists(found, measurements),
-    }
+        return {
+            "schema": SCHEMA,
+            "scope": scope_part(kind, start, end, scope),
+            "measurements": measurements,
+            "attached": attached(found),
+            **lists(found, measurements),
+        }
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from reports.collect.nouns import Scope
 from reports.collect.rows import Array, Figure, Moment, Rows, lists, text
 
 Status = Measurement.Status
+INDICATORS = 10  # whose records are in memory as text before they are read
 
 
 def known(scope: Scope, before: str = "") -> Q:
@@ -57,7 +58,9 @@ def short_rows(scope: Scope) -> dict[str, list[list]]:
     """Return the short rows of each indicator, oldest first, by the indicator's id as text."""
     groups = Measurement.objects.filter(known(scope)).order_by().values_list("indicator_id")
     read = groups.annotate(rows=text(Rows(short_row(scope.at))))
-    found = {str(indicator): json.loads(rows) for indicator, rows in read.iterator()}
+    found = {
+        str(indicator): json.loads(rows) for indicator, rows in read.iterator(chunk_size=INDICATORS)
+    }
     for rows in found.values():
         rows.sort()
     return found

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 Row = dict[str, Any]
@@ -20,6 +22,9 @@ PLAIN_LISTS = (
     *("partners", "budget_lines", "expenses"),
 )
 TAGS = ("outcomes", "themes", "challenges", "factors", "kinds", "members", "partners")
+# Where a short row of measurements says who recorded and who verified it.
+WHO_ACTED = (5, 6)
+WHO = {"members": "member", "partners": "partner"}
 
 
 def lists(found: Found, measurements: Mapping[str, list]) -> Row:
@@ -115,9 +120,6 @@ def projects(found: Found) -> list[Row]:
     ]
 
 
-WHO = {"members": "member", "partners": "partner"}
-
-
 def activities(found: Found) -> list[Row]:
     """Return the activities with their tags, participants and evidence."""
     tied = ties(found, "activity")
@@ -148,7 +150,8 @@ def by_owner(rows: Iterable[Row], owner: str) -> dict[int, list[Row]]:
 
 def people(found: Found, measurements: Mapping[str, list]) -> dict[str, str]:
     """Return the names of those who recorded, verified or overrode something, by id as text."""
-    named = {each for rows in measurements.values() for row in rows for each in row[5:7]}
+    every = chain.from_iterable(measurements.values())
+    named = set(chain.from_iterable(map(itemgetter(*WHO_ACTED), every)))
     named |= {row["by"] for row in found.get("overrides", ())}
     return {
         str(row["id"]): f"{row['first_name']} {row['last_name']}".strip() or row["username"]

@@ -28,6 +28,7 @@ from reports.dataset.rows import (
     Term,
     Text,
 )
+from reports.snapshot import growing
 
 SCHEMA = 2
 PARTS = frozenset(
@@ -64,7 +65,8 @@ class Dataset:
     def from_bytes(cls, content: bytes) -> "Dataset":
         """Read canonical JSON; raise SnapshotError for what is none of ours."""
         try:
-            return cls(json.loads(content))
+            with growing():
+                return cls(json.loads(content))
         except ValueError as error:
             if isinstance(error, SnapshotError):
                 raise
