@@ -33,6 +33,12 @@ def best(work: Callable[[], Any], times: int = 3) -> float:
     return min(spent)
 
 
+def together(*works: Callable[[], Any], times: int) -> list[float]:
+    """Return the milliseconds of each work's quickest run, all run in turn."""
+    turns = [[best(work, 1) for work in works] for _turn in range(times)]
+    return [min(spent) for spent in zip(*turns, strict=True)]
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What is measured: a number of measurements on a database."""
