@@ -1,6 +1,7 @@
 """Results by Action Line: a table and a chart for each axis, and what is said of each outcome."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,7 @@ from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.outcomes import AxisFigure, Group, LineFigure, OutcomeFigure
 from reports.compute.work import Cell as Work
+from reports.dataset import Benchmark
 from reports.render.blocks import (
     Block,
     Bullet,
@@ -40,7 +42,11 @@ from reports.render.outline.cells import (
 )
 from reports.render.outline.narratives import notes
 from reports.render.outline.summary import label
-from reports.render.wording import counted, localized, number, percent
+from reports.render.wording import counted, day, localized, number, percent
+
+# The place of the column that is left out where all baselines are of one day.
+BASELINE_DAY = 3
+T = TypeVar("T")
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -184,27 +190,52 @@ def bullet(figure: IndicatorFigure) -> Bullet:
 
 
 def axis_table(axis: AxisFigure) -> Table:
-    rows = tuple(row for outcome in axis.group.outcomes for row in outcome_rows(outcome))
+    """Return the axis's table; where all baselines are of one day, a note says it for all."""
+    columns = axis_columns()
+    rows = [row for outcome in axis.group.outcomes for row in outcome_rows(outcome)]
+    days = {baseline.date for baseline in baselines(axis)}
+    note = sample_note(axis.group.sample)
+    if len(days) == 1:
+        columns, rows = without_day(columns), [without_day(row) for row in rows]
+        said = _("All baselines are of %(day)s.") % {"day": day(days.pop())}
+        note = f"{said} {note}".strip()
     return Table(
         anchor=f"results-{axis.axis.code}",
         caption=_("Axis %(code)s: outcomes and indicators") % {"code": axis.axis.code},
-        columns=(
-            Column(_("Outcome and indicator"), 5),
-            Column(_("Unit"), 2),
-            Column(_("Baseline"), 2, figures=True),
-            Column(_("of"), 2),
-            Column(_("Last year"), 2, figures=True),
-            Column(_("Milestone"), 2, figures=True),
-            Column(_("Actual"), 2, figures=True),
-            Column(_("Progress"), 2, figures=True),
-            Column(_("State"), 3),
-            Column(_("Evidence"), 1, figures=True),
-        ),
-        rows=rows,
-        note=sample_note(axis.group.sample),
+        columns=columns,
+        rows=tuple(rows),
+        note=note,
         sheet=_("Axis %(code)s") % {"code": axis.axis.code},
         empty=_("This axis has no outcomes."),
     )
+
+
+def baselines(axis: AxisFigure) -> Iterator[Benchmark]:
+    """Yield the baselines of the axis's indicators."""
+    for outcome in axis.group.outcomes:
+        for figure in outcome.indicators:
+            if baseline := figure.benchmark("baseline"):
+                yield baseline
+
+
+def axis_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Outcome and indicator"), 5),
+        Column(_("Unit"), 2),
+        Column(_("Baseline"), 2, figures=True),
+        Column(_("of"), 2),
+        Column(_("Last year"), 2, figures=True),
+        Column(_("Milestone"), 2, figures=True),
+        Column(_("Actual"), 2, figures=True),
+        Column(_("Progress"), 2, figures=True),
+        Column(_("State"), 3),
+        Column(_("Evidence"), 1, figures=True),
+    )
+
+
+def without_day(row: tuple[T, ...]) -> tuple[T, ...]:
+    """Return the columns or cells of a row but that of the baseline's day."""
+    return (*row[:BASELINE_DAY], *row[BASELINE_DAY + 1 :])
 
 
 def outcome_rows(outcome: OutcomeFigure) -> Iterator[tuple[Cell, ...]]:

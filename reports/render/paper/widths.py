@@ -99,11 +99,10 @@ def column_widths(spans: Sequence[Span], size: float, room: float) -> list[float
     shares = [each.share for each in spans]
     if sum(bare) >= room:
         widths = [low * room / sum(bare) for low in bare]
-    elif sum(least) >= room:
-        widths = _spread(bare, _apart(least, bare), room)
     elif sum(most) > room:
-        asked = [more * share for more, share in zip(_apart(most, least), shares, strict=True)]
-        widths = _spread(least, asked, room)
+        start = least if sum(least) < room else bare
+        asked = [more * share for more, share in zip(_apart(most, start), shares, strict=True)]
+        widths = _spread(start, asked, room)
     else:
         widths = _spread(most, shares, room)
     return [round(each, 2) for each in widths]

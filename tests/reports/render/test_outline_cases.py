@@ -99,7 +99,7 @@ def test_an_actual_never_looks_as_if_it_met_what_it_falls_short_of(
 
     rows = table(of(indicator.plan), f"results-{indicator.outcome.axis.code}")
 
-    assert rows[1][6] == printed
+    assert rows[1][5] == printed
 
 
 def test_a_percentage_short_of_its_milestone_is_printed_so():
@@ -110,7 +110,19 @@ def test_a_percentage_short_of_its_milestone_is_printed_so():
 
     rows = table(of(indicator.plan), f"results-{indicator.outcome.axis.code}")
 
-    assert rows[1][5:7] == ["60.0%", "59.9%"]
+    assert rows[1][4:6] == ["60.0%", "59.9%"]
+
+
+def test_baselines_of_several_days_have_a_column_for_them():
+    first = promise(IndicatorFactory(), baseline=1, target=9)
+    second = promise(IndicatorFactory(outcome=first.outcome, plan=first.plan), target=9)
+    second.benchmarks.filter(kind="baseline").update(date=date(2019, 6, 30))
+
+    found = of(first.plan)
+
+    (axis,) = [each for each in found.tables() if each.anchor.startswith("results-")]
+    assert [column.head for column in axis.columns][2:4] == ["Baseline", "of"]
+    assert {row[3] for row in table(found, axis.anchor)[1:]} == {"31 Dec 2020", "30 Jun 2019"}
 
 
 def test_a_milestone_list_shows_completed_of_due_and_of_all():
