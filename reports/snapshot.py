@@ -27,7 +27,7 @@ def canonical(content: Mapping[str, Any]) -> bytes:
 
 @contextmanager
 def growing() -> Iterator[None]:
-    """Let Python's collector rest while hundreds of thousands of lists come to be.
+    """Let Python's collector rest while hundreds of thousands of rows come to be.
 
     None of them is garbage, and it would walk through all of them again and again.
     """

@@ -12,6 +12,7 @@ from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
 from reports.compute.work import WorkFigures, work_figures
 from reports.dataset import Dataset, rests_on_sample
+from reports.snapshot import growing
 
 RESULTS_SHOWN, FAILURES_SHOWN = 5, 3
 GOOD = (State.ACHIEVED, State.ON_TRACK)
@@ -48,6 +49,7 @@ class Evaluation:
         return tuple(each for outcome in self.whole.outcomes for each in outcome.indicators)
 
 
+@growing()
 def evaluate_report(data: Dataset) -> Evaluation:
     """Return every figure of the report that the snapshot holds."""
     thresholds = Thresholds(
