@@ -124,6 +124,19 @@ def inputs(evaluation: Evaluation, figure: IndicatorFigure) -> Iterator[tuple[st
         yield _("verified by"), Words(", ".join(figure.verified_by))
     if figure.used:
         yield _("pieces of evidence"), Number(figure.evidence_count)
+    yield from origin(figure.indicator)
+
+
+def origin(indicator: Indicator) -> Iterator[tuple[str, Cell]]:
+    """Yield who set the indicator, where its figures come from and how they are made."""
+    told = (
+        (_("set by"), indicator.set_by),
+        (_("source"), localized(indicator.source)),
+        (_("method"), localized(indicator.method)),
+    )
+    for name, words in told:
+        if words:
+            yield name, Words(words)
 
 
 def shares(evaluation: Evaluation, figure: IndicatorFigure) -> Iterator[tuple[str, Cell]]:

@@ -309,3 +309,16 @@ def test_hostile_words_are_kept_as_they_are():
     assert passages(found)["Narrative"] == text
     assert passages(found)["State set by a person"].startswith(text)
     assert making(found, f"made-indicator-{indicator.code}").recorded_by == text
+
+
+def test_a_making_tells_who_set_the_indicator_and_where_its_figures_come_from():
+    indicator = IndicatorFactory(
+        set_by="Secretariat", source="Yearly survey", method="Counted once"
+    )
+
+    found = making(of(indicator.plan), f"made-indicator-{indicator.code}")
+
+    told = {
+        name: cell.text for name, cell in found.inputs if name in {"set by", "source", "method"}
+    }
+    assert told == {"set by": "Secretariat", "source": "Yearly survey", "method": "Counted once"}
