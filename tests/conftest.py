@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import pytest_django
+from django.db import connection
 
 from metropolis.celery import app
 from tests.worker import Worker
@@ -47,6 +49,24 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
         pytest.fail(hint) if IN_CI else pytest.skip(hint)
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     return {**browser_type_launch_args, "executable_path": path, "args": sandbox}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """End what still holds the database before it is dropped.
+
+    A worker that was killed, or the thread of a page that nobody waited for, leaves its connection
+    to the server, which takes a moment to notice.
+    """
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
