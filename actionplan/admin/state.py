@@ -29,6 +29,7 @@ class Judged:
     """A list with a column of states, and a filter by them. `judge` tells them for one plan."""
 
     def judge(self, plan: Plan, **moment: Any) -> Mapping[int, Any]:
+        """Return how each row of the plan stands, by its id; each list says it for its model."""
         raise NotImplementedError
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

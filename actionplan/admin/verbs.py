@@ -21,6 +21,7 @@ class Verbs:
     """Shows beside a row the verbs that its standing allows; the others say why when asked."""
 
     def verbs_of(self, object_id: Any) -> set[str]:
+        """Return the verbs that the row allows; each admin says it for its model."""
         raise NotImplementedError
 
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:

@@ -61,6 +61,7 @@ def archived(file: File, head: bytes) -> str:
                 declared = archive.read("mimetype").decode("ascii", "replace")
                 return declared if declared in OPEN_DOCUMENTS else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        # Broken, packed by a method that Python lacks, or encrypted: then it is none that we take.
         return ""
     return next((kind for part, kind in OFFICE_PARTS.items() if part in names), "")
 
