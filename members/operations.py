@@ -1,36 +1,35 @@
-"""What is done with people and their rights."""
+"""What is done with seats: given and ended, never rewritten."""
 
-from django.contrib.auth.models import Group, Permission
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-OFFICERS = "Secretariat officers"
-APPS = ("members", "actionplan")
-# Parts of a record: taking one out of it is a change of the record, and its history keeps it.
-PARTS = ("membership", "contribution", "participation", "milestoneitem", "keyidea")
+from members.history import credit
+from members.models import Seat, User
 
 
 @transaction.atomic
-def ensure_officers() -> Group:
-    """Return the group of the Secretariat's officers with the rights that they work with.
+def give_seat(*, seat: Seat, by: User | None, at: datetime) -> Seat:
+    """Give a person the seat, which is not saved yet.
 
-    They see, add and change what the plan and its members consist of, and ask for reports. They
-    delete no measurement, and give nobody rights. Twice is the same as once.
+    Raises ValidationError for one that does not fit its role, or that the person has already.
     """
-    group, _made = Group.objects.get_or_create(name=OFFICERS)
-    group.permissions.set(officers_permissions())
-    return group
+    seat.given_by, seat.given_at = by, at
+    credit(seat, by)
+    seat.full_clean()
+    seat.save()
+    return seat
 
 
-def officers_permissions() -> list[Permission]:
-    of_records = Q(content_type__app_label__in=APPS) & ~Q(content_type__model="user")
-    history = Q(content_type__model__startswith="historical")
-    keep = Q(codename__startswith="add_") | Q(codename__startswith="change_")
-    see = Q(codename__startswith="view_")
-    parts = Q(codename__in=[f"delete_{part}" for part in PARTS])
-    reports = Q(
-        content_type__app_label="reports",
-        codename__in=["add_report", "view_report", "view_reportfile"],
-    )
-    wanted = (of_records & ~history & (keep | see | parts)) | reports
-    return list(Permission.objects.filter(wanted))
+@transaction.atomic
+def end_seat(*, seat: Seat, by: User | None, at: datetime) -> Seat:
+    """End a seat at once: the next request of the person is refused, and their session is over."""
+    current = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
+    if current.ended_at:
+        raise ValidationError(_("This seat has ended already."))
+    current.ended_at = at
+    credit(current, by)
+    current.save()
+    return current

@@ -6,7 +6,7 @@ History is registered after the translation, or it would miss the columns of the
 from modeltranslation.translator import TranslationOptions, translator
 from simple_history import register
 
-from members.models import Country, Member, Membership, Partner, Region
+from members.models import Country, Invitation, Member, Membership, Partner, Region, Seat
 
 
 class CountryTranslation(TranslationOptions):
@@ -20,5 +20,5 @@ class RegionTranslation(TranslationOptions):
 translator.register(Country, CountryTranslation)
 translator.register(Region, RegionTranslation)
 
-for model in (Country, Region, Member, Membership, Partner):
+for model in (Country, Region, Member, Membership, Partner, Seat, Invitation):
     register(model, app="members")

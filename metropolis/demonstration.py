@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from actionplan.loaders.activities import load_activities
 from actionplan.loaders.budget import load_budget
@@ -23,8 +24,8 @@ from actionplan.loaders.projects import load_projects
 from actionplan.loaders.sample import make_sample_data
 from actionplan.models import Plan
 from members.loading import Load, loading
-from members.models import User
-from members.operations import ensure_officers
+from members.models import Role, Seat, User
+from members.operations import give_seat
 from members.register import load_geography, load_members, load_partners
 from reports.models import Report
 from reports.operations import make_now, make_report, start_over
@@ -49,7 +50,7 @@ def steps(at: datetime) -> Iterator[Step]:
     yield Step("The database", migrate)
     for name, file, load in LOADS:
         yield Step(name, partial(loaded, FIXTURES / file, load, at))
-    yield Step("Somebody to sign in", make_officer)
+    yield Step("Somebody to sign in", partial(make_officer, at))
     for year in YEARS:
         yield Step(f"The annual report of {year}", partial(report_of, year, at))
 
@@ -99,19 +100,19 @@ LOADS: tuple[tuple[str, str, Callable[[Load, Path], object]], ...] = (
 )
 
 
-def make_officer() -> str:
+def make_officer(at: datetime) -> str:
     """Make an officer with a password that everybody knows, on the embedded database alone."""
-    group = ensure_officers()
     if not settings.EMBEDDED:
         return "left to you: this database is not the embedded one"
     officer, made = User.objects.get_or_create(
         username=OFFICER,
-        defaults={"first_name": "Demo", "last_name": "Officer", "is_staff": True},
+        defaults={"first_name": "Demo", "last_name": "Officer"},
     )
     if made:
         officer.set_password(PASSWORD)
         officer.save()
-        officer.groups.add(group)
+        seat = Seat(user=officer, role=Role.OFFICER, start=timezone.localdate(at))
+        give_seat(seat=seat, by=None, at=at)
     return "made" if made else "there already"
 
 

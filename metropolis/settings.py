@@ -25,16 +25,20 @@ INSTALLED_APPS = [
     "actionplan",
     "reports",
     "modeltranslation",
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "unfold.contrib.import_export",
     "unfold.contrib.simple_history",
-    "django.contrib.admin",
+    "metropolis.apps.PlanAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "rules.apps.AutodiscoverRulesConfig",
     "django_filters",
     "django_htmx",
     "django_structlog",
@@ -61,6 +65,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "metropolis.urls"
 WSGI_APPLICATION = "metropolis.wsgi.application"
@@ -80,6 +85,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "members.User"
+AUTHENTICATION_BACKENDS = ["members.backend.SignIn", "rules.permissions.ObjectPermissionBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
@@ -100,4 +99,4 @@ PLAN: dict[type[Model], str] = {
     plan.SdgGoal: "globe",
     plan.SdgTarget: "my_location",
 }
-PEOPLE: dict[type[Model], str] = {who.User: "person", Group: "group"}
+PEOPLE: dict[type[Model], str] = {who.User: "person"}

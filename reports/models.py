@@ -4,24 +4,27 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Plan
-from members.models import User
+from members.models import Role, Somebody
+from members.models.seat import OF_SECRETARIAT
+from members.models.user import holds
 
 # How long a worker may be silent before another takes its report up (docs/decisions/0004).
 LEASE = timedelta(seconds=30)
 
 
 class ReportQuerySet(models.QuerySet):
-    def visible_to(self, user: User | AnonymousUser) -> "ReportQuerySet":
-        """Return the reports that `user` may read: those of the Secretariat's staff."""
-        if user.is_active and user.has_perm("reports.view_report"):
+    def visible_to(self, user: Somebody) -> "ReportQuerySet":
+        """Return the reports that somebody may read: the Secretariat all, the Board those made."""
+        if holds(user, *OF_SECRETARIAT):
             return self
+        if holds(user, Role.BOARD):
+            return self.filter(state=Report.State.DONE)
         return self.none()
 
     def abandoned(self, at: datetime) -> "ReportQuerySet":

@@ -3,15 +3,12 @@
 from django.test import Client
 
 from members.models import User
-from members.operations import ensure_officers
-from tests.factories import UserFactory
+from tests.factories import SeatFactory
 
 
 def officer() -> User:
-    """Return an officer with the rights of the group and no others."""
-    user = UserFactory(staff=True)
-    user.groups.add(ensure_officers())
-    return user
+    """Return an officer with the rights of that seat and no others."""
+    return SeatFactory(officer=True).user
 
 
 def signed_in(user: User | None = None) -> Client:

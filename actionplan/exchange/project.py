@@ -21,9 +21,9 @@ from actionplan.models import (
     Theme,
 )
 from actionplan.models.projects import Marker
-from actionplan.operations.history import credit
 from members.exchange.cells import Choice, Day, Keys
 from members.exchange.table import Table, column
+from members.history import credit
 from members.models import Member, Partner
 
 Role = Contribution.Role

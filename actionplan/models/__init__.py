@@ -6,9 +6,12 @@ from actionplan.models.indicators import Benchmark, Indicator, MilestoneItem
 from actionplan.models.judgements import Narrative, Override, Reconsideration
 from actionplan.models.measurements import Measurement
 from actionplan.models.money import BudgetLine, Expense, FundingSource
+from actionplan.models.periods import ReportingPeriod
 from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.models.projects import Contribution, Project, StatusUpdate
+from actionplan.models.proposals import Proposal
 from actionplan.models.sdgs import SdgGoal, SdgTarget
+from actionplan.models.updates import Draft, Update
 from actionplan.models.vocabularies import (
     ActivityKind,
     Audience,
@@ -35,6 +38,7 @@ __all__ = [
     "Challenge",
     "Contribution",
     "CrossCuttingFactor",
+    "Draft",
     "Evidence",
     "Expense",
     "FocusArea",
@@ -53,9 +57,12 @@ __all__ = [
     "Programme",
     "Project",
     "Promise",
+    "Proposal",
     "Reconsideration",
+    "ReportingPeriod",
     "SdgGoal",
     "SdgTarget",
     "StatusUpdate",
     "Theme",
+    "Update",
 ]

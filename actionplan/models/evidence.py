@@ -10,11 +10,33 @@ from django.utils.translation import gettext_lazy as _
 from actionplan.models.activities import Activity
 from actionplan.models.measurements import Measurement
 from actionplan.models.provenance import Recorded
+from actionplan.models.updates import Update
+from members.models import Role, Somebody
+from members.models.seat import OF_SECRETARIAT
+from members.models.user import holds
 
 
 def random_name(evidence: "Evidence", filename: str) -> str:
     """Return a name that tells nothing and cannot be guessed."""
     return f"{uuid.uuid4().hex}"
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user: Somebody) -> "EvidenceQuerySet":
+        """Return what somebody may open: what belongs to an update as the update itself.
+
+        What proves another record is open to the Secretariat; what proves a verified figure, also
+        to the Board, which may look at what a report rests on.
+        """
+        told = Q(update__in=Update.objects.visible_to(user).values("pk")) | Q(
+            measurement__update__in=Update.objects.visible_to(user).values("pk")
+        )
+        if holds(user, *OF_SECRETARIAT):
+            return self.filter(told | Q(update__isnull=True))
+        if holds(user, Role.BOARD):
+            verified = Q(measurement__status=Measurement.Status.VERIFIED)
+            return self.filter(told | verified | Q(activity__isnull=False))
+        return self.filter(told)
 
 
 class Evidence(Recorded, models.Model):
@@ -36,6 +58,14 @@ class Evidence(Recorded, models.Model):
         related_name="evidence",
         verbose_name=_("activity"),
     )
+    update = models.ForeignKey(
+        Update,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("update of a contribution"),
+    )
     title = models.CharField(_("title"), max_length=250, blank=True)
     url = models.URLField(
         _("link"), max_length=1000, blank=True, validators=[URLValidator(schemes=["http", "https"])]
@@ -46,14 +76,17 @@ class Evidence(Recorded, models.Model):
         max_length=64, blank=True, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
     )
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(measurement__isnull=False, activity__isnull=True)
-                | Q(measurement__isnull=True, activity__isnull=False),
+                condition=Q(measurement__isnull=False, activity__isnull=True, update__isnull=True)
+                | Q(measurement__isnull=True, activity__isnull=False, update__isnull=True)
+                | Q(measurement__isnull=True, activity__isnull=True, update__isnull=False),
                 name="evidence_belongs_to_one_record",
             ),
             models.CheckConstraint(

@@ -11,10 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from actionplan.models.indicators import FIGURE, Accumulation, Indicator, MilestoneItem, finite
 from actionplan.models.projects import Project
 from actionplan.models.provenance import Recorded, Sampled
-from members.models import Member, Partner
+from actionplan.models.updates import Update
+from members.models import Member, Partner, Somebody
+from members.models.seat import OF_SECRETARIAT
+from members.models.user import holds
 
 
 class MeasurementQuerySet(models.QuerySet):
+    def visible_to(self, user: Somebody) -> "MeasurementQuerySet":
+        """Return what somebody may see: everybody what counts or did, others as their updates.
+
+        The Secretariat sees all.
+        """
+        if holds(user, *OF_SECRETARIAT):
+            return self
+        told = Q(update__in=Update.objects.visible_to(user).values("pk"))
+        return self.filter(told | Q(status=Measurement.Status.VERIFIED))
+
     def known(self, at: datetime) -> "MeasurementQuerySet":
         """Return what counted as known at the moment `at`: verified, and not yet superseded."""
         return self.filter(
@@ -55,6 +68,15 @@ class Measurement(Recorded, Sampled, models.Model):
         blank=True,
         related_name="measurements",
         verbose_name=_("project"),
+    )
+    update = models.ForeignKey(
+        Update,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="figures",
+        verbose_name=_("update of a contribution"),
+        help_text=_("The member's update that it came with, and with which it is verified."),
     )
     measured_on = models.DateField(_("date"), help_text=_("The day that the figure speaks of."))
     value = models.DecimalField(_("value"), null=True, blank=True, **FIGURE)
@@ -123,6 +145,11 @@ class Measurement(Recorded, Sampled, models.Model):
                 condition=Q(supersedes__isnull=True) | ~Q(reason=""),
                 name="measurement_correction_has_a_reason",
                 violation_error_message=_("A correction needs a reason."),
+            ),
+            models.UniqueConstraint(
+                fields=["update", "indicator"],
+                condition=Q(update__isnull=False),
+                name="measurement_once_an_update_and_indicator",
             ),
             models.CheckConstraint(
                 condition=~Q(supersedes=F("id")), name="measurement_does_not_correct_itself"

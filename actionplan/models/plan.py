@@ -54,6 +54,11 @@ class Plan(models.Model):
         default=Decimal("0.5"),
         validators=[MinValueValidator(0)],
     )
+    four_eyes = models.BooleanField(
+        _("nobody verifies what they recorded themselves"),
+        default=True,
+        help_text=_("Without it one person can record a figure and let it count."),
+    )
 
     objects = PlanQuerySet.as_manager()
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from actionplan.models.indicators import Indicator
 from actionplan.models.plan import Outcome, Plan
 from actionplan.models.provenance import Recorded, Sampled
 from actionplan.models.sdgs import SdgTarget
@@ -19,7 +20,9 @@ from actionplan.models.vocabularies import (
     Programme,
     Theme,
 )
-from members.models import Member, Partner
+from members.models import Member, Membership, Partner, Role, Somebody
+from members.models.seat import OF_MEMBER, OF_SECRETARIAT
+from members.models.user import holds, members_of, regions_of
 
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 
@@ -101,6 +104,18 @@ class Project(Recorded, Sampled, models.Model):
     partners = models.ManyToManyField(
         Partner, through="Contribution", related_name="projects", verbose_name=_("partners")
     )
+    indicators = models.ManyToManyField(
+        Indicator,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("indicators that its members report on"),
+        help_text=_("Of those whose records add up: a member tells its own part."),
+    )
+    is_open = models.BooleanField(
+        _("open to members"),
+        default=False,
+        help_text=_("Members who do not take part yet may propose a contribution."),
+    )
     gender_marker = marker(_("gender equality marker"))
     mitigation_marker = marker(_("climate change mitigation marker"))
     adaptation_marker = marker(_("climate change adaptation marker"))
@@ -129,6 +144,28 @@ class Project(Recorded, Sampled, models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+
+class ContributionQuerySet(models.QuerySet):
+    def visible_to(self, user: Somebody) -> "ContributionQuerySet":
+        """Return what somebody may see: members their own, the Secretariat all, a region its own."""
+        if holds(user, *OF_SECRETARIAT):
+            return self
+        own = Q(member__in=members_of(user, *OF_MEMBER))
+        return self.filter(own | Q(member__region__in=regions_of(user)))
+
+    def editable_by(self, user: Somebody) -> "ContributionQuerySet":
+        """Return the contributions of the members whom somebody edits for."""
+        return self.filter(member__in=members_of(user, Role.EDITOR))
+
+    def expected(self, first: date, last: date) -> "ContributionQuerySet":
+        """Return the contributions of members to projects under way between two days."""
+        return self.filter(
+            Q(project__end__isnull=True) | Q(project__end__gte=first),
+            Exists(Membership.objects.touching(first, last).filter(member=OuterRef("member"))),
+            member__isnull=False,
+            project__start__lte=last,
+        )
 
 
 class Contribution(Recorded, models.Model):
@@ -162,6 +199,8 @@ class Contribution(Recorded, models.Model):
     cost = models.DecimalField(
         _("cost"), null=True, blank=True, validators=[MinValueValidator(0)], **MONEY
     )
+
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contribution")

@@ -20,7 +20,7 @@ from actionplan.achievement import (
     validate,
 )
 from actionplan.models import Benchmark, Indicator
-from actionplan.operations.history import credit
+from members.history import credit
 from members.models import User
 
 Kind = Benchmark.Kind

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Activity, Evidence, Measurement
 from actionplan.operations.content import content_type
-from actionplan.operations.history import credit
+from members.history import credit
 from members.models import User
 
 MEGABYTES = 25

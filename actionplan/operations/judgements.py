@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Indicator, MilestoneItem, Outcome, Override, Reconsideration
-from actionplan.operations.history import credit
+from members.history import credit
 from members.models import User
 
 Row = TypeVar("Row", Override, Reconsideration)

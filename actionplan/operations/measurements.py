@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Indicator, Measurement
 from actionplan.operations.entry import SETS, Entry, checked, contradicted
-from actionplan.operations.history import credit
+from members.history import credit
 from members.models import User
 
 Status = Measurement.Status

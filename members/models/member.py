@@ -14,8 +14,12 @@ from members.models.geography import Country, Region
 class MembershipQuerySet(models.QuerySet):
     def on(self, day: date) -> "MembershipQuerySet":
         """Return the memberships in force on `day`, both ends included."""
+        return self.touching(day, day)
+
+    def touching(self, first: date, last: date) -> "MembershipQuerySet":
+        """Return the memberships in force on any day from `first` to `last`, both included."""
         return self.filter(
-            Q(start__isnull=True) | Q(start__lte=day), Q(end__isnull=True) | Q(end__gte=day)
+            Q(start__isnull=True) | Q(start__lte=last), Q(end__isnull=True) | Q(end__gte=first)
         )
 
 

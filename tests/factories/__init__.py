@@ -57,6 +57,7 @@ from tests.factories.who import (
     MembershipFactory,
     PartnerFactory,
     RegionFactory,
+    SeatFactory,
     UserFactory,
 )
 
@@ -103,6 +104,7 @@ __all__ = [
     "ReportFileFactory",
     "SdgGoalFactory",
     "SdgTargetFactory",
+    "SeatFactory",
     "StatusUpdateFactory",
     "ThemeFactory",
     "UserFactory",

@@ -1,5 +1,7 @@
 """Countries, regions, members, partners and people."""
 
+from datetime import date
+
 from factory import LazyAttribute, RelatedFactory, Sequence, SubFactory, Trait
 from factory.django import Password
 
@@ -19,7 +21,6 @@ class UserFactory(Factory):
         model = models.User
 
     class Params:
-        staff = Trait(is_staff=True)
         superuser = Trait(is_staff=True, is_superuser=True)
 
     username = Sequence(lambda n: f"user-{n}")
@@ -78,3 +79,24 @@ class PartnerFactory(Factory):
     slug = Sequence(lambda n: f"partner-{n}")
     name = Sequence(lambda n: f"Partner {n}")
     kind = "university"
+
+
+class SeatFactory(Factory):
+    """An editor's seat since 2021; the traits give the others."""
+
+    class Meta:
+        model = models.Seat
+
+    class Params:
+        viewer = Trait(role=models.Role.VIEWER)
+        officer = Trait(role=models.Role.OFFICER, member=None)
+        administrator = Trait(role=models.Role.ADMINISTRATOR, member=None)
+        regional_secretary = Trait(
+            role=models.Role.REGIONAL_SECRETARY, member=None, region=SubFactory(RegionFactory)
+        )
+        board = Trait(role=models.Role.BOARD, member=None, mandate=models.Mandate.MEMBER)
+
+    user = SubFactory(UserFactory)
+    role = models.Role.EDITOR
+    member = SubFactory(MemberFactory)
+    start = date(2021, 1, 1)

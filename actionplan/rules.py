@@ -1,0 +1,19 @@
+"""What the rights on the plan and its records are; django-rules finds this module at the start."""
+
+from django.apps import apps
+from rules.permissions import add_perm
+
+from actionplan.models import Contribution, KeyIdea, MilestoneItem, Participation
+from members.rights import KEEP, grant, is_officer
+
+# Parts of a record: taking one out of it is a change of the record, and its history keeps it.
+PARTS = [Contribution, KeyIdea, MilestoneItem, Participation]
+
+add_perm("actionplan", is_officer)
+records = [
+    model
+    for model in apps.get_app_config("actionplan").get_models()
+    if not hasattr(model, "history_object")
+]
+grant(is_officer, records, *KEEP)
+grant(is_officer, PARTS, "delete")
