@@ -113,7 +113,7 @@ def test_the_list_does_not_read_the_files(officer, django_assert_num_queries):
     factories.ReportFileFactory()
     rows(officer)
 
-    with django_assert_num_queries(6) as taken:
+    with django_assert_num_queries(5) as taken:
         rows(officer)
 
     assert not any('"content"' in query["sql"] for query in taken)
