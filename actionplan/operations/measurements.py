@@ -1,4 +1,7 @@
-"""A measurement's way from draft to verified, and its correction, which supersedes."""
+"""A measurement's way from draft to verified, and its correction, which supersedes.
+
+A figure of a member's update goes its way with the update alone, which is then named as `update`.
+"""
 
 from datetime import datetime
 from decimal import Decimal
@@ -8,8 +11,9 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from actionplan.models import Indicator, Measurement
+from actionplan.models import Indicator, Measurement, Update
 from actionplan.operations.entry import SETS, Entry, checked, contradicted
+from actionplan.operations.four_eyes import refuse_own
 from members.history import credit
 from members.models import User
 
@@ -33,13 +37,14 @@ def record_measurement(
     status: str = Status.DRAFT,
     confirmed: bool = False,
     sample: bool = False,
+    update: Update | None = None,
 ) -> Measurement:
     """Record `entry` as a draft, submitted or verified.
 
     A running total that falls is refused with the code "fell" until it is `confirmed`.
     """
     entry = accepted(indicator, entry, at=at, status=status, confirmed=confirmed)
-    measurement = Measurement(indicator=indicator, is_sample=sample)
+    measurement = Measurement(indicator=indicator, is_sample=sample, update=update)
     return kept(measurement, entry, status=status, by=by, at=at)
 
 
@@ -52,9 +57,11 @@ def revise(
     at: datetime,
     status: str = Status.DRAFT,
     confirmed: bool = False,
+    update: Update | None = None,
 ) -> Measurement:
     """Change a draft, or what was returned, to `entry`, and send it on its way with `status`."""
     current = locked(measurement, Status.DRAFT, Status.RETURNED)
+    came_with(current, update)
     entry = accepted(
         current.indicator,
         entry,
@@ -78,9 +85,14 @@ def correct(
     at: datetime,
     status: str = Status.SUBMITTED,
     confirmed: bool = False,
+    update: Update | None = None,
 ) -> Measurement:
-    """Record a correction of a verified measurement, which counts until the correction does."""
+    """Record a correction of a verified measurement, which counts until the correction does.
+
+    A figure of a member's update is corrected by a later `update` of the same contribution.
+    """
     wrong = locked(measurement, Status.VERIFIED)
+    told_by_the_same(wrong, update)
     if not reason.strip():
         raise ValidationError({"reason": _("A correction needs a reason.")})
     if Measurement.objects.filter(supersedes=wrong).exists():
@@ -91,6 +103,7 @@ def correct(
     right = Measurement(
         indicator=wrong.indicator,
         is_sample=wrong.is_sample,
+        update=update,
         supersedes=wrong,
         reason=reason.strip(),
     )
@@ -100,18 +113,25 @@ def correct(
 
 
 @transaction.atomic
-def submit(*, measurement: Measurement, by: User, at: datetime) -> Measurement:
+def submit(
+    *, measurement: Measurement, by: User, at: datetime, update: Update | None = None
+) -> Measurement:
     """Hand a draft in, or again what was returned; it must be whole by now."""
     current = locked(measurement, Status.DRAFT, Status.RETURNED)
+    came_with(current, update)
     checked(current.indicator, Entry.of(current), at=at)
     current.status = Status.SUBMITTED
     return saved(current, by)
 
 
 @transaction.atomic
-def verify(*, measurement: Measurement, by: User, at: datetime) -> Measurement:
+def verify(
+    *, measurement: Measurement, by: User, at: datetime, update: Update | None = None
+) -> Measurement:
     """Let what was submitted count; a correction takes the place of what it corrects."""
     current = locked(measurement, Status.SUBMITTED)
+    came_with(current, update)
+    refuse_own(current.indicator.plan, recorded_by=current.recorded_by, by=by)
     checked(current.indicator, Entry.of(current), at=at)
     if current.supersedes:
         supersede(current.supersedes, by, at)
@@ -120,9 +140,17 @@ def verify(*, measurement: Measurement, by: User, at: datetime) -> Measurement:
 
 
 @transaction.atomic
-def return_(*, measurement: Measurement, why: str, by: User, at: datetime) -> Measurement:
+def return_(
+    *,
+    measurement: Measurement,
+    why: str,
+    by: User,
+    at: datetime,
+    update: Update | None = None,
+) -> Measurement:
     """Give what was submitted back to who recorded it, with words that say why."""
     current = locked(measurement, Status.SUBMITTED)
+    came_with(current, update)
     if not why.strip():
         raise ValidationError({"returned_why": _("Say what is missing or wrong.")})
     current.status, current.returned_why = Status.RETURNED, why.strip()
@@ -134,13 +162,30 @@ def locked(measurement: Measurement, *expected: str) -> Measurement:
 
     The status is read under the lock, so that the second of two clicks finds what the first did.
     """
-    rows = Measurement.objects.select_for_update(of=("self",)).select_related("indicator__plan")
+    rows = Measurement.objects.select_for_update(of=("self",)).select_related(
+        "indicator__plan", "update"
+    )
     (current,) = rows.filter(pk=measurement.pk).prefetch_related(*SETS)
     if current.status not in expected:
         raise ValidationError({"status": REFUSED[Status(current.status)]})
     if current.superseded_at:
         raise ValidationError({"status": _("This has been corrected already.")})
     return current
+
+
+def came_with(measurement: Measurement, update: Update | None) -> None:
+    """Raise ValidationError unless the measurement came with `update`, or with none if it is None."""
+    if measurement.update != update:
+        message = _("This came with a member's update, and is decided there.")
+        raise ValidationError({"update": message})
+
+
+def told_by_the_same(wrong: Measurement, update: Update | None) -> None:
+    """Raise ValidationError unless `update` may correct what was told of its contribution before."""
+    told, tells = (each and each.contribution_id for each in (wrong.update, update))
+    if told != tells:
+        message = _("This came with a member's update, and is corrected by another one of it.")
+        raise ValidationError({"update": message})
 
 
 def accepted(
@@ -173,6 +218,7 @@ def kept(
     measurement.status, measurement.recorded_by, measurement.recorded_at = status, by, at
     measurement.returned_why = ""
     if status == Status.VERIFIED:
+        refuse_own(measurement.indicator.plan, recorded_by=by, by=by)
         measurement.verified_by, measurement.verified_at = by, at
     saved(measurement, by)
     for name in SETS:

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from actionplan.models import Measurement
+from actionplan.models import Indicator, Measurement
 from actionplan.operations import (
     Entry,
     correct,
@@ -37,7 +37,12 @@ AT = datetime(2022, 2, 1, 9, tzinfo=UTC)
 LATER = AT + timedelta(days=1)
 
 
-def record(indicator=None, *, status="verified", confirmed=False, **entry) -> Measurement:
+def one_person_indicator() -> Indicator:
+    """An indicator of a plan in which one person may record and verify."""
+    return IndicatorFactory(plan=PlanFactory(four_eyes=False))
+
+
+def record(indicator=None, *, status="submitted", confirmed=False, **entry) -> Measurement:
     return record_measurement(
         indicator=indicator or IndicatorFactory(),
         entry=Entry(**({"measured_on": DAY} | entry)),
@@ -51,7 +56,7 @@ def record(indicator=None, *, status="verified", confirmed=False, **entry) -> Me
 def test_it_records_who_when_and_what():
     officer = UserFactory()
     measurement = record_measurement(
-        indicator=IndicatorFactory(),
+        indicator=one_person_indicator(),
         entry=Entry(measured_on=DAY, value=Decimal(12), note="By telephone"),
         by=officer,
         at=AT,
@@ -273,7 +278,7 @@ def test_a_correction_supersedes_when_it_is_verified_and_not_before():
 
 
 def test_a_correction_can_count_at_once():
-    wrong = MeasurementFactory()
+    wrong = MeasurementFactory(indicator=one_person_indicator())
 
     corrected(wrong, status="verified")
 
@@ -289,7 +294,7 @@ def test_a_correction_needs_a_reason_and_comes_once():
 
 
 def test_what_was_corrected_is_corrected_no_more():
-    wrong = MeasurementFactory()
+    wrong = MeasurementFactory(indicator=one_person_indicator())
     right = corrected(wrong, status="verified")
 
     assert list(faults(corrected, measurement=wrong)) == ["status"]
