@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Contribution, Outcome, Plan, Project, Proposal
+from actionplan.operations.four_eyes import refuse_own
 from members.history import credit
 from members.models import User
 
@@ -57,7 +58,7 @@ def propose_again(
 def accept_proposal(*, proposal: Proposal, by: User, at: datetime) -> Contribution:
     """Let a proposal become a contribution, and a project with the member in its lead where it is new."""
     current = locked(proposal, Status.SUBMITTED)
-    refuse_own(current, by)
+    refuse_own(current.plan, recorded_by=current.recorded_by, by=by)
     refuse_closed(current)
     project = current.project or begun(current, by, at)
     contribution = Contribution(
@@ -118,11 +119,6 @@ def refuse_closed(proposal: Proposal) -> None:
         raise ValidationError({"project": _("The member takes part in this project already.")})
 
 
-def refuse_own(proposal: Proposal, by: User) -> None:
-    if proposal.plan.four_eyes and by.pk == proposal.recorded_by_id:
-        raise ValidationError({"status": _("You proposed this: somebody else has to decide.")})
-
-
 def begun(proposal: Proposal, by: User, at: datetime) -> Project:
     """Return the new project, named in the language of the person who proposed it."""
     language = proposal.recorded_by.language if proposal.recorded_by else "en"
@@ -132,7 +128,7 @@ def begun(proposal: Proposal, by: User, at: datetime) -> Project:
             code=free_code(proposal.plan, proposal.name),
             name=proposal.name,
             summary=proposal.summary,
-            start=proposal.start,
+            start=proposal.start or proposal.plan.start,
             end=proposal.end,
             recorded_by=proposal.recorded_by,
             recorded_at=at,

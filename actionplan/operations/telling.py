@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -100,9 +101,9 @@ def figure_faults(update: Update, told: Told) -> Iterator[Fault]:
         )
 
 
-def fed_indicators(update: Update) -> Any:
+def fed_indicators(update: Update) -> QuerySet[Indicator]:
     """Return the indicators on which the update's project reports."""
-    return update.contribution.project.indicators.adding_up()
+    return Indicator.objects.adding_up().filter(projects=update.contribution.project_id)
 
 
 def is_amount(amount: Decimal | None) -> bool:

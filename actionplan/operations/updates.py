@@ -22,6 +22,7 @@ from actionplan.models import (
 )
 from actionplan.operations.entry import Entry
 from actionplan.operations.evidence import copy_evidence
+from actionplan.operations.four_eyes import refuse_own
 from actionplan.operations.measurements import (
     correct,
     record_measurement,
@@ -29,7 +30,7 @@ from actionplan.operations.measurements import (
     revise,
     verify,
 )
-from actionplan.operations.telling import Told, refuse_faults
+from actionplan.operations.telling import Told, fed_indicators, refuse_faults
 from members.history import credit
 from members.models import User
 
@@ -106,7 +107,7 @@ def return_update(*, update: Update, why: str, by: User, at: datetime) -> Update
         raise ValidationError({"returned_why": _("Say what is missing or wrong.")})
     current.status, current.returned_why = Status.RETURNED, why.strip()
     for figure in submitted_figures(current):
-        return_(measurement=figure, why=why, by=by, at=at, with_update=True)
+        return_(measurement=figure, why=why, by=by, at=at, update=current)
     return saved(current, by, at)
 
 
@@ -117,13 +118,13 @@ def verify_update(*, update: Update, by: User, at: datetime) -> Update:
     Raises ValidationError where `by` recorded it and the plan asks for four eyes.
     """
     current = locked(update, Status.SUBMITTED)
-    refuse_own(current, by)
+    refuse_recorded(current, by)
     if current.supersedes_id:
         supersede(current.supersedes_id, by, at)
     current.status, current.verified_by, current.verified_at = Status.VERIFIED, by, at
     saved(current, by, at)
     for figure in submitted_figures(current):
-        verify(measurement=figure, by=by, at=at, with_update=True)
+        verify(measurement=figure, by=by, at=at, update=current)
         copy_evidence(update=current, measurement=figure, by=by, at=at)
     note_progress(current, at)
     return current
@@ -180,31 +181,26 @@ def settle_figure(
         "by": by,
         "at": at,
         "status": Measurement.Status.SUBMITTED,
+        "update": update,
     }
     again = update.figures.filter(indicator=indicator).first()
     if again:
-        return revise(measurement=again, with_update=True, **given)
-    wrong = Measurement.objects.filter(
-        update__isnull=False, update=update.supersedes_id, indicator=indicator
-    ).first()
+        return revise(measurement=again, **given)
+    told = Measurement.objects.filter(update__isnull=False, update=update.supersedes_id)
+    wrong = told.filter(indicator=indicator).first()
     if wrong:
-        return correct(measurement=wrong, reason=update.reason, update=update, **given)
-    project = update.contribution.project
-    return record_measurement(
-        indicator=project.indicators.get(pk=indicator), update=update, **given
-    )
+        return correct(measurement=wrong, reason=update.reason, **given)
+    return record_measurement(indicator=fed_indicators(update).get(pk=indicator), **given)
 
 
 def submitted_figures(update: Update) -> list[Measurement]:
     return list(update.figures.filter(status=Measurement.Status.SUBMITTED).order_by("pk"))
 
 
-def refuse_own(update: Update, by: User) -> None:
-    """Refuse that somebody verifies what they recorded themselves, where the plan says so."""
-    own = {update.recorded_by_id, update.submitted_by_id, update.draft.saved_by_id}
-    if update.period.plan.four_eyes and by.pk in own:
-        message = _("You recorded this yourself: somebody else has to verify it.")
-        raise ValidationError({"status": message})
+def refuse_recorded(update: Update, by: User) -> None:
+    """Refuse that somebody verifies what they began, typed or handed in themselves."""
+    for own in (update.recorded_by, update.submitted_by, update.draft.saved_by):
+        refuse_own(update.period.plan, recorded_by=own, by=by)
 
 
 def supersede(old: int, by: User, at: datetime) -> None:
