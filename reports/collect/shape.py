@@ -161,7 +161,7 @@ def updates(found: Found) -> list[Row]:
     told = {tuple(row[name] for name in keys): tidy(row) for row in found.get("told", ())}
     projects = {row["id"]: row for row in found.get("projects", ())}
     members = {row["id"]: row["slug"] for row in found.get("members", ())}
-    starts = {row["id"]: row["start"] for row in found.get("reporting_periods", ())}
+    periods = {row["id"]: tidy(row) for row in found.get("reporting_periods", ())}
     every = [
         dict(zip(keys, key, strict=True))
         | SAID
@@ -170,13 +170,18 @@ def updates(found: Found) -> list[Row]:
         if key[2] in projects
     ]
     return sorted(
-        (row | {"sample": projects[row["project"]]["sample"]} for row in every),
+        (row | {"sample": is_sample(row, projects, periods)} for row in every),
         key=lambda row: (
-            starts[row["period"]],
+            periods[row["period"]]["start"],
             projects[row["project"]]["code"],
             members[row["member"]],
         ),
     )
+
+
+def is_sample(update: Row, projects: Mapping[int, Row], periods: Mapping[int, Row]) -> bool:
+    """Return whether the project is made up, or that anybody was asked."""
+    return bool(projects[update["project"]]["sample"] or periods[update["period"]]["sample"])
 
 
 def counts(update: Row) -> bool:

@@ -18,6 +18,7 @@ def told_nouns(scope: Scope) -> list[QuerySet]:
             "reporting_periods",
             ReportingPeriod.objects.filter(plan=scope.plan, **ended(scope)),
             *("id", "start", "end", "due_on"),
+            sample=F("is_sample"),
         ),
         lists("asked", asked(scope), "period", "member_id", "project_id"),
         rows(

@@ -53,6 +53,7 @@ class Silence:
     member: Member
     project: Project
     period: ReportingPeriod
+    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def telling_figures(data: Dataset) -> TellingFigures:
         ),
         all=Answers(updates),
         silent=tuple(
-            Silence(members[each.member], projects[each.project], periods[each.period])
+            Silence(members[each.member], projects[each.project], periods[each.period], each.sample)
             for each in updates
             if each.standing == "silent"
         ),

@@ -235,6 +235,7 @@ class ReportingPeriod:
     start: date
     end: date
     due_on: date
+    sample: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ from reports.render.blocks import (
     Table,
     Words,
 )
-from reports.render.outline.cells import explained, sample_note
+from reports.render.outline.cells import explained, labelled, sample_note
 from reports.render.outline.rollups import plain
 from reports.render.wording import day, localized, number
 
 MADE = "made-telling"
-PAPER_ROWS = 30
+PAPER_ROWS = 12
 
 
 def section(evaluation: Evaluation) -> Section:
@@ -159,7 +159,7 @@ def silent(figures: TellingFigures) -> Table:
         columns=(Column(_("Member"), 2), Column(_("Project"), 4), Column(_("Period"), 3)),
         rows=tuple(
             (
-                Words(each.member.name, strong=True),
+                Words(labelled(each.member.name, each.sample), strong=True),
                 Words(f"{each.project.code} {localized(each.project.name)}"),
                 Words(in_words(each.period)),
             )
