@@ -48,6 +48,10 @@ class Accumulation(models.TextChoices):
     RATIO = definition.Accumulation.RATIO.value, _("ratio: sums over sums")
 
 
+ADDING_UP = (Accumulation.INCREMENTAL, Accumulation.DISTINCT, Accumulation.RATIO)
+FIGURES = (Measure.NUMBER, Measure.PERCENTAGE)
+
+
 class IndicatorQuerySet(models.QuerySet):
     def context(self) -> "IndicatorQuerySet":
         """Return the indicators that stand apart from the outcomes and carry no state."""
@@ -56,6 +60,14 @@ class IndicatorQuerySet(models.QuerySet):
     def of_outcomes(self) -> "IndicatorQuerySet":
         """Return the indicators that an outcome is judged by."""
         return self.filter(outcome__isnull=False)
+
+    def adding_up(self) -> "IndicatorQuerySet":
+        """Return the indicators on which several can report: each record adds its own part.
+
+        Of a level or a running total the latest record counts, so that one member's figure would
+        take the place of everybody's.
+        """
+        return self.filter(accumulation__in=ADDING_UP, measure__in=FIGURES)
 
 
 class Indicator(Sampled, models.Model):

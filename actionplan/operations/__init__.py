@@ -6,7 +6,7 @@ A refusal is a ValidationError that names the field; nothing is written then.
 from actionplan.operations.benchmarks import approve_benchmark, set_benchmark, supersede_benchmark
 from actionplan.operations.effect import Effect, effect
 from actionplan.operations.entry import Entry
-from actionplan.operations.evidence import add_evidence
+from actionplan.operations.evidence import add_evidence, copy_evidence, remove_evidence
 from actionplan.operations.judgements import override_state, reconsider, withdraw_override
 from actionplan.operations.logbook import Proof, log_correction, log_progress, log_revision
 from actionplan.operations.measurements import (
@@ -17,26 +17,56 @@ from actionplan.operations.measurements import (
     submit,
     verify,
 )
+from actionplan.operations.proposals import (
+    accept_proposal,
+    decline_proposal,
+    propose,
+    propose_again,
+    return_proposal,
+)
+from actionplan.operations.telling import Told
+from actionplan.operations.updates import (
+    correct_update,
+    return_update,
+    save_draft,
+    start_update,
+    submit_update,
+    verify_update,
+)
 
 __all__ = [
     "Effect",
     "Entry",
     "Proof",
+    "Told",
+    "accept_proposal",
     "add_evidence",
     "approve_benchmark",
+    "copy_evidence",
     "correct",
+    "correct_update",
+    "decline_proposal",
     "effect",
     "log_correction",
     "log_progress",
     "log_revision",
     "override_state",
+    "propose",
+    "propose_again",
     "reconsider",
     "record_measurement",
+    "remove_evidence",
     "return_",
+    "return_proposal",
+    "return_update",
     "revise",
+    "save_draft",
     "set_benchmark",
+    "start_update",
     "submit",
+    "submit_update",
     "supersede_benchmark",
     "verify",
+    "verify_update",
     "withdraw_override",
 ]
