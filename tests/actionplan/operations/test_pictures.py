@@ -189,6 +189,31 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_head(content, monkeypatc
     assert "pixels" in refusal(content)
 
 
+PIECE = struct.pack(">L", 0) + b"abCd" + struct.pack(">L", zlib.crc32(b"abCd"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        jpeg()[:2] + b"\xff\xfe\x00\x02" * 200_000 + jpeg()[2:],
+        jpeg()[:2] + b"\xff" * 200_000 + jpeg()[2:],
+        png()[:33] + PIECE * 200_000 + png()[33:],
+        png()[:-12] + PIECE * 200_000 + png()[-12:],
+    ],
+    ids=["jpeg", "padded jpeg", "png", "png after its pixels"],
+)
+def test_a_picture_in_countless_pieces_is_refused(content):
+    assert "damaged" in refusal(content)
+
+
+def test_a_photograph_in_countless_passes_is_refused(monkeypatch):
+    content = jpeg((640, 640), progressive=True)
+    last = content[content.rindex(b"\xff\xda") : -2]
+    monkeypatch.setattr(pictures, "upright", lambda *given: pytest.fail("it is decoded"))
+
+    assert "pixels" in refusal(content[:-2] + last * pictures.MOST_PASSES + content[-2:])
+
+
 def test_a_large_photograph_is_drawn_at_half_its_width(monkeypatch):
     monkeypatch.setattr(pictures, "HALVED_FROM", 1_000)
 
