@@ -305,7 +305,7 @@ def test_a_file_is_sent_to_who_may_see_it_and_only_to_be_saved(settings, tmp_pat
 
     assert b"".join(sent) == b"%PDF-1.7"
     assert sent["Content-Disposition"] == 'attachment; filename="minutes.pdf"'
-    assert sent["Content-Type"] == "application/octet-stream"
+    assert sent["Content-Type"] == "application/pdf"
     assert signed_in(UserFactory()).get(path).status_code == 404
     link = reverse("admin:actionplan_evidence_file", args=[EvidenceFactory().pk])
     assert client.get(link).status_code == 404
