@@ -49,10 +49,7 @@ def held_by(request: HttpRequest) -> list[int] | None:
 def over(request: HttpRequest) -> HttpResponse:
     """End the session and lead to the sign-in, which says why."""
     logout(request)
-    why = _(
-        "Your session has ended, because a seat of yours has ended or your password was changed. "
-        "Please sign in again."
-    )
+    why = _("Your session has ended, because a seat of yours has ended. Please sign in again.")
     if not asks_the_api(request):
         messages.warning(request, why)
     address = resolve_url(settings.LOGIN_URL)

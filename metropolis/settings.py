@@ -130,7 +130,9 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "invitation": "30/m/ip",
 }
-MFA_REQUIRED = environment.second_factor(embedded=EMBEDDED)
+MFA_REQUIRED = environment.second_factor(
+    environment.boolean("MFA_REQUIRED", default=True), embedded=EMBEDDED
+)
 MFA_ADAPTER = "members.accounts.SecondFactors"
 MFA_FORMS = {
     "authenticate": "members.forms.CodeForm",

@@ -4,6 +4,7 @@ Rows that belong together come out together: an indicator's plan is its outcome'
 kind is of the activity's plan. All dates lie in the plan's years, 2021 to 2023.
 """
 
+from tests.factories.accounts import INVITED, InvitationFactory, set_up_app
 from tests.factories.plan import (
     ActionLineFactory,
     ActivityKindFactory,
@@ -62,6 +63,7 @@ from tests.factories.who import (
 )
 
 __all__ = [
+    "INVITED",
     "PASSWORD",
     "RECORDED",
     "REQUESTED",
@@ -83,6 +85,7 @@ __all__ = [
     "FundingSourceFactory",
     "GovernanceFactorFactory",
     "IndicatorFactory",
+    "InvitationFactory",
     "KeyIdeaFactory",
     "MeasurementFactory",
     "MemberFactory",
@@ -110,4 +113,5 @@ __all__ = [
     "UserFactory",
     "grow",
     "promise",
+    "set_up_app",
 ]
