@@ -29,7 +29,7 @@ class InvitationForm(forms.ModelForm):
     """To whom a seat is offered, and in which language."""
 
     language = forms.ChoiceField(
-        label=_("language"), choices=settings.LANGUAGES, widget=UnfoldAdminSelectWidget
+        label=_("Language"), choices=settings.LANGUAGES, widget=UnfoldAdminSelectWidget
     )
 
     class Meta:

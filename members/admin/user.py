@@ -5,9 +5,12 @@ from typing import Any
 from allauth.account import admin as addresses
 from allauth.mfa import admin as factors
 from allauth.mfa.models import Authenticator
+from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import Field
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
@@ -16,6 +19,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
 from unfold.forms import UserChangeForm
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from members.access import signed_in
 from members.admin.confirming import VerbsByStanding, confirm
@@ -44,6 +48,14 @@ class UserAdmin(VerbsByStanding, DjangoUserAdmin, PlainAdmin):
     ]
     readonly_fields = ["all_seats", "second_factor", "last_login", "date_joined"]
     actions_detail = ["remove_factor"]
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the languages of the site by their names."""
+        if db_field.name != "language":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return forms.ChoiceField(
+            label=_("Language"), choices=settings.LANGUAGES, widget=UnfoldAdminSelectWidget
+        )
 
     def get_urls(self) -> list[URLPattern]:
         """Leave out the page that sets another's password: they get a link by mail."""

@@ -4,15 +4,10 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
-from django.core.cache import cache
 
 from tests.factories import PASSWORD, SeatFactory, UserFactory, set_up_app
 from tests.officer import signed_in
+from tests.totp import code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_required")]
 SET_UP, PROVE = "/account/2fa/", "/account/2fa/reauthenticate/"
@@ -21,11 +16,6 @@ SET_UP, PROVE = "/account/2fa/", "/account/2fa/reauthenticate/"
 @pytest.fixture
 def _required(settings):
     settings.MFA_REQUIRED = True
-
-
-def code(secret: str) -> str:
-    counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
 
 
 def sign_in(client, user, path: str = "/account/login/"):
@@ -209,4 +199,3 @@ def test_the_page_of_a_new_key_has_what_the_script_needs(client):
     assert 'data-security-key="addForm"' in page
     assert '<script id="security-key-data" type="application/json">' in page
     assert "mfa/js/webauthn.js" in page
-    cache.clear()
