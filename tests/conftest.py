@@ -11,6 +11,7 @@ import psycopg
 import pytest
 import pytest_django
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 
 from metropolis.celery import app
@@ -70,6 +71,12 @@ def django_db_setup(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(autouse=True)
+def _counting_anew() -> None:
+    """Forget how often the tests before have signed in and asked."""
+    cache.clear()
 
 
 @pytest.fixture

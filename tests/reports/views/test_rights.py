@@ -32,7 +32,7 @@ class TestWhoSees:
         response = getattr(client, method)(path)
 
         assert response.status_code == 302
-        assert response["Location"].startswith(f"{reverse('login')}?next=/reports/")
+        assert response["Location"].startswith(f"{reverse('account_login')}?next=/reports/")
 
     @pytest.mark.parametrize(("name", "address", "method"), OF_ONE)
     def test_no_report_without_the_right(self, name, address, method, stranger, file):
