@@ -134,7 +134,6 @@ class InvitationFactory(PlaceFactory):
 
     email = Sequence(lambda n: f"invited-{n}@example.org")
     digest = LazyAttribute(lambda invitation: sha256(invitation.email.encode()).hexdigest())
-    invited_by = SubFactory(UserFactory)
     invited_at = INVITED
     sent_at = INVITED
     expires_at = INVITED + LIFETIME
