@@ -1,14 +1,17 @@
 """Countries, regions, members, partners and people."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
-from factory import LazyAttribute, RelatedFactory, Sequence, SubFactory, Trait
+from factory import LazyAttribute, RelatedFactory, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import Password
 
 from members import models
+from members.models.invitation import LIFETIME
 from tests.factories.row import Factory
 
 PASSWORD = "a-password-of-the-tests"
+INVITED = datetime(2021, 11, 2, 9, tzinfo=UTC)
 
 
 def letters(number: int) -> str:
@@ -81,11 +84,11 @@ class PartnerFactory(Factory):
     kind = "university"
 
 
-class SeatFactory(Factory):
-    """An editor's seat since 2021; the traits give the others."""
+class PlaceFactory(Factory):
+    """An editor's place since 2021; the traits give the others."""
 
     class Meta:
-        model = models.Seat
+        abstract = True
 
     class Params:
         viewer = Trait(role=models.Role.VIEWER)
@@ -96,7 +99,56 @@ class SeatFactory(Factory):
         )
         board = Trait(role=models.Role.BOARD, member=None, mandate=models.Mandate.MEMBER)
 
-    user = SubFactory(UserFactory)
     role = models.Role.EDITOR
     member = SubFactory(MemberFactory)
     start = date(2021, 1, 1)
+
+
+class SeatFactory(PlaceFactory):
+    class Meta:
+        model = models.Seat
+
+    class Params:
+        ended = Trait(ended_at=INVITED)
+
+    user = SubFactory(UserFactory)
+
+
+class InvitationFactory(PlaceFactory):
+    """An open invitation of November 2021; `accepted` gives the seat that came of it."""
+
+    class Meta:
+        model = models.Invitation
+
+    class Params:
+        accepted = Trait(
+            accepted_at=INVITED + timedelta(hours=1),
+            seat=SubFactory(
+                SeatFactory,
+                role=SelfAttribute("..role"),
+                member=SelfAttribute("..member"),
+                user__email=SelfAttribute("...email"),
+            ),
+        )
+        withdrawn = Trait(withdrawn_at=INVITED + timedelta(hours=1))
+
+    email = Sequence(lambda n: f"invited-{n}@example.org")
+    digest = LazyAttribute(lambda invitation: sha256(invitation.email.encode()).hexdigest())
+    invited_by = SubFactory(UserFactory)
+    invited_at = INVITED
+    expires_at = INVITED + LIFETIME
+
+
+class MailingFactory(Factory):
+    """A reminder that was written and waits to be sent."""
+
+    class Meta:
+        model = models.Mailing
+
+    user = SubFactory(UserFactory)
+    kind = models.Mailing.Kind.REMINDER
+    key = Sequence(lambda n: f"due-{n}")
+    language = "en"
+    subject = "Your contribution is due"
+    body = "Please tell how it stands."
+    written_at = INVITED
