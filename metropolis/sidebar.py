@@ -41,7 +41,10 @@ def daily(request: HttpRequest) -> list[Item]:
     if not request.user.has_perm("actionplan.add_measurement"):
         return []
     link = reverse("admin:actionplan_measurement_log_progress")
-    return [{"title": _("Log progress"), "icon": "add_chart", "link": link}]
+    return [
+        {"title": _("Log progress"), "icon": "add_chart", "link": link},
+        {"title": _("Coverage"), "icon": "fact_check", "link": reverse("portal:coverage")},
+    ]
 
 
 def listed(request: HttpRequest, models: dict[type[Model], str]) -> list[Item]:
@@ -82,6 +85,7 @@ WHO: dict[type[Model], str] = {
 REPORTS: dict[type[Model], str] = {Report: "description"}
 PLAN: dict[type[Model], str] = {
     plan.Plan: "map",
+    plan.ReportingPeriod: "date_range",
     plan.ActionLine: "linear_scale",
     plan.Axis: "account_tree",
     plan.Programme: "category",
@@ -99,4 +103,4 @@ PLAN: dict[type[Model], str] = {
     plan.SdgGoal: "globe",
     plan.SdgTarget: "my_location",
 }
-PEOPLE: dict[type[Model], str] = {who.User: "person"}
+PEOPLE: dict[type[Model], str] = {who.User: "person", who.Mailing: "outgoing_mail"}
