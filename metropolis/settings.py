@@ -97,7 +97,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "start"
+LOGIN_REDIRECT_URL = "portal:home"
 LOGOUT_REDIRECT_URL = "start"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -14,7 +14,6 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("language/", set_language, name="set_language"),
     path("", include("members.urls")),
-    path("portal/", include("actionplan.urls")),
     path("reports/", include("reports.urls")),
     path("portal/", include("actionplan.urls")),
     path("admin/", admin.site.urls),
