@@ -5,6 +5,7 @@ write at once the second is refused with the code "stale", and nothing of either
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -191,7 +192,7 @@ def settle_figure(
 ) -> Measurement:
     """Record a figure with its update: anew, again after a return, or as a correction."""
     given: dict[str, Any] = {
-        "entry": entry,
+        "entry": replace(entry, project=update.contribution.project),
         "by": by,
         "at": at,
         "status": Measurement.Status.SUBMITTED,
