@@ -160,8 +160,8 @@ def correct_update(*, update: Update, reason: str, by: User, at: datetime) -> Up
 
 def locked(update: Update, *expected: str) -> Update:
     """Return the row as it stands now, locked; raise ValidationError in any other status."""
-    rows = Update.objects.select_for_update(of=("self",))
-    current = rows.select_related("contribution__project__plan", "period").get(pk=update.pk)
+    rows = Update.objects.select_for_update(of=("self",)).filter(pk=update.pk)
+    (current,) = rows.select_related("contribution__project__plan", "period__plan")
     if current.status not in expected:
         raise ValidationError({"status": ValidationError(REFUSED[Status(current.status)], "moved")})
     if current.superseded_at:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.contrib.admin.utils import label_for_field
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from actionplan.findings import finding, with_reached
 from actionplan.forms import EvidenceForm
@@ -43,7 +43,10 @@ def update_of(request: HttpRequest, pk: int) -> Update:
     )
     posts = request.method == "POST"
     found = rows.editable_by(request.user) if posts else rows.visible_to(request.user)
-    return get_object_or_404(found, pk=pk)
+    row = next(iter(found.filter(pk=pk)), None)
+    if row is None:
+        raise Http404
+    return row
 
 
 def form_page(
