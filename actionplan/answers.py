@@ -37,6 +37,7 @@ class Answer:
     said: Said
     late: bool = False
     waits: int | None = None
+    is_sample: bool = False
 
     @property
     def is_silent(self) -> bool:

@@ -58,6 +58,16 @@ class PeriodCoverage:
     regions: tuple[RegionCoverage, ...]
     coverage: Coverage
 
+    @property
+    def has_sample(self) -> bool:
+        """Whether any of it is told of a project that is sample data."""
+        return any(
+            answer.is_sample
+            for region in self.regions
+            for member in region.members
+            for answer in member.answers
+        )
+
 
 def coverage(
     period: ReportingPeriod,
@@ -108,7 +118,9 @@ def answer(row: Contribution, period: ReportingPeriod, told: list[Told]) -> Answ
     counted = standing(told)
     waits = next((each.pk for each in told if each.status == Status.SUBMITTED), None)
     late = is_late(told, period, period.plan.zone)
-    return Answer(row.pk, row.project.name, said(counted), late, waits)
+    return Answer(
+        row.pk, row.project.name, said(counted), late, waits, is_sample=row.project.is_sample
+    )
 
 
 def standing(told: Iterable[Told]) -> Told | None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import structlog
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ SECRET_KEY = environment.secret_key(VAR, production=not EMBEDDED)
 DEBUG = environment.boolean("DEBUG", default=False)
 HTTPS = environment.boolean("HTTPS", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+SITE_URL = "http://127.0.0.1:8000"
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -177,6 +179,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "take-up-abandoned-reports": {"task": "reports.tasks.sweep", "schedule": 15.0},
+    # Every hour of the day and evening; most of them find nothing to do.
+    "send-mails": {
+        "task": "actionplan.tasks.send_mails",
+        "schedule": crontab(minute="10", hour="6-21"),
+    },
     "worker-seen": {"task": "metropolis.tasks.worker_seen", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULER = "metropolis.beat.SeenScheduler"

@@ -75,8 +75,8 @@ def chosen(rows: list[Any], wanted: str, field: str) -> Any:
 
 def summary(told: PeriodCoverage) -> dict[str, Any]:
     """Return the table of regions, with a last row for all of them."""
-    numbers = [_("expected"), _("verified"), _("waiting"), _("returned"), _("nothing new")]
-    numbers += [_("silent"), _("late"), _("share reported")]
+    numbers = [_("Expected"), _("Verified"), _("Waiting"), _("Returned"), _("Nothing new")]
+    numbers += [_("Silent"), _("Late"), _("Share reported")]
     rows = [figures(region.name, region.coverage) for region in told.regions]
     whole = figures(_("All regions"), told.coverage) if len(rows) > 1 else None
     columns = [(_("Region"), "text"), *((word, "number") for word in numbers)]

@@ -12,6 +12,7 @@ from tests.actionplan.asked import asked, period_of_a_plan, region_of_141
 from tests.factories import (
     MemberFactory,
     PlanFactory,
+    ProjectFactory,
     RegionFactory,
     ReportingPeriodFactory,
     SeatFactory,
@@ -177,6 +178,13 @@ def test_a_period_that_has_not_opened_is_not_offered(period):
 
     assert signed_in().get(ADDRESS).context["periods"] == [period]
     assert signed_in().get(f"{ADDRESS}?period={later.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("sample", [True, False])
+def test_sample_data_is_labelled(period, sample):
+    asked(period, project=ProjectFactory(plan=period.plan, is_sample=sample))
+
+    assert ("Contains sample data" in words(signed_in().get(ADDRESS))) is sample
 
 
 def test_a_region_of_which_nothing_is_expected_has_no_share(period):
