@@ -1,10 +1,10 @@
 """The pages of one update: to be written, to be read, and with two texts beside each other."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.admin.utils import label_for_field
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms.boundfield import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,6 +20,7 @@ from actionplan.views.sent import PROOF
 from actionplan.views.steps import steps_of
 
 SECTION = {"section": "portal"}
+Row = TypeVar("Row", bound=Model)
 
 
 class Asked(NamedTuple):
@@ -43,7 +44,12 @@ def update_of(request: HttpRequest, pk: int) -> Update:
     )
     posts = request.method == "POST"
     found = rows.editable_by(request.user) if posts else rows.visible_to(request.user)
-    row = next(iter(found.filter(pk=pk)), None)
+    return found_in(found, pk)
+
+
+def found_in(rows: QuerySet[Row], pk: int) -> Row:
+    """Return the row as it stands now, also where a page asks for it again; raise Http404 for none."""
+    row = next(iter(rows.filter(pk=pk)), None)
     if row is None:
         raise Http404
     return row

@@ -16,7 +16,7 @@ from actionplan import operations
 from actionplan.forms.proposal import ProposalForm
 from actionplan.models import Proposal
 from actionplan.standing import current_plan
-from actionplan.views.pages import SECTION
+from actionplan.views.pages import SECTION, found_in
 from actionplan.views.sent import codes, number
 from members.access import signed_in
 from members.homes import homes_kept_by
@@ -76,7 +76,7 @@ def proposal_of(request: HttpRequest, pk: int) -> Proposal:
     rows = Proposal.objects.select_related("plan", "member", "project", "contribution")
     posts = request.method == "POST"
     found = rows.editable_by(request.user) if posts else rows.visible_to(request.user)
-    return get_object_or_404(found, pk=pk)
+    return found_in(found, pk)
 
 
 def is_returned(row: Proposal) -> bool:
