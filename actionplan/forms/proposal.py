@@ -15,6 +15,15 @@ from actionplan.models import Axis, Outcome, Project, Proposal
 OF_NEW = ("name", "summary", "outcomes", "start", "end")
 
 
+class ProjectField(forms.ModelChoiceField):
+    """One of the projects, by its name."""
+
+    widget = forms.RadioSelect
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 class ProposalForm(forms.ModelForm):
     """What a member offers; its `instance` says to which plan, and for whom."""
 
@@ -40,13 +49,12 @@ class ProposalForm(forms.ModelForm):
 
     def __init__(self, data: QueryDict | None = None, *, instance: Proposal) -> None:
         super().__init__(data, instance=instance)
-        self.fields["project"] = forms.ModelChoiceField(
+        self.fields["project"] = ProjectField(
             joinable(instance),
             label=_("Which project?"),
             required=False,
             blank=True,
             empty_label=_("A new project, told of below"),
-            widget=forms.RadioSelect,
         )
         self.fields["outcomes"] = forms.ModelMultipleChoiceField(
             outcomes_of(instance),

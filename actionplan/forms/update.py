@@ -19,6 +19,11 @@ from actionplan.operations.entry import SETS, Entry, checked
 from actionplan.operations.telling import COSTS, Told, fed_indicators, found_faults
 
 Typed = dict[str, str | list[str]]
+LABELS = {
+    "value": _("How many"),
+    "numerator": _("How many"),
+    "denominator": _("Of how many"),
+}
 
 
 class AmountField(FigureField):
@@ -89,6 +94,7 @@ class UpdateForm(forms.Form):
         for indicator in self.indicators:
             for name, field in finding_fields(indicator).items():
                 field.required = False
+                field.label = LABELS.get(name, field.label)
                 self.fields[f"figure-{indicator.pk}-{name}"] = field
 
     @property

@@ -39,6 +39,12 @@ def chosen(field: BoundField) -> int:
 
 
 @register.filter
+def is_used(fields: list[BoundField]) -> bool:
+    """Whether one of the fields is filled in, or is at fault."""
+    return any(field.value() or (field.form.is_bound and field.errors) for field in fields)
+
+
+@register.filter
 def figure(indicator: Indicator, value: Decimal | None) -> str:
     """Return a value of the indicator with its unit."""
     return findings.figure(indicator, value, unit=True)

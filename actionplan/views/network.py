@@ -1,12 +1,13 @@
 """What the network did with what a member told: the figures that it fed, and how they stand now."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
 from actionplan.facts import Moment
 from actionplan.findings import finding, with_reached
-from actionplan.models import Indicator, Measurement, Update
+from actionplan.models import Indicator, Measurement, Plan, Update
 from actionplan.standing import Standing, cases, day_of
 
 SHOWN = 3
@@ -29,36 +30,47 @@ class Effect(NamedTuple):
 
 
 def effects(updates: Iterable[Update], at: datetime) -> list[Effect]:
-    """Return what became of the updates verified last, all of one plan; at most four queries."""
+    """Return what became of the update verified last, and of the last ones that brought figures.
+
+    All are of one plan. At most three queries.
+    """
     counted = [each for each in updates if is_counting(each)]
     newest = sorted(counted, key=lambda each: (each.verified_at, each.pk), reverse=True)
     plans = [each.period.plan for each in newest[:1]]
-    last = [each for each in newest if each.period.plan in plans][:SHOWN]
-    fed = fed_by(last, at)
-    return [effect(update, fed) for update in last]
+    of_plan = [each for each in newest if each.period.plan in plans]
+    brought = figures_of(of_plan)
+    last = [each for each in of_plan if each in of_plan[:1] or brought[each.pk]][:SHOWN]
+    standing = standings_of([row for each in last for row in brought[each.pk]], plans, at)
+    return [effect(each, brought[each.pk], standing) for each in last]
 
 
 def is_counting(update: Update) -> bool:
     return update.status == Update.Status.VERIFIED and not update.superseded_at
 
 
-def effect(update: Update, fed: list[Fed]) -> Effect:
-    own = [each for each in fed if each.measurement.update_id == update.pk]
-    day = max((each.measurement.measured_on for each in own), default=None)
-    return Effect(update, own, day)
-
-
-def fed_by(updates: list[Update], at: datetime) -> list[Fed]:
-    """Return the counting figures of these updates, of one plan, with how their indicators stand."""
-    if not updates:
-        return []
-    plan = updates[0].period.plan
+def figures_of(updates: list[Update]) -> dict[int, list[Measurement]]:
+    """Return the counting figures of each update by its id."""
     counting = Measurement.objects.counting().filter(update__in=updates)
     rows = with_reached(counting.select_related("indicator__outcome")).order_by("indicator__code")
-    measurements = list(rows)
+    found = defaultdict(list)
+    for row in rows:
+        found[row.update_id].append(row)
+    return found
+
+
+def standings_of(
+    figures: list[Measurement], plans: list[Plan], at: datetime
+) -> dict[int, Standing]:
+    """Return how the indicators of these figures, of the one plan, stand now, by their id."""
+    if not figures:
+        return {}
+    (plan,) = plans
     day = day_of(plan, at)
-    indicators = Indicator.objects.filter(pk__in={each.indicator_id for each in measurements})
-    judged = cases(plan, indicators, Moment(day, at)) if measurements else {}
-    return [
-        Fed(each, finding(each), judged[each.indicator_id].judged(day)) for each in measurements
-    ]
+    indicators = Indicator.objects.filter(pk__in={each.indicator_id for each in figures})
+    judged = cases(plan, indicators, Moment(day, at))
+    return {indicator: case.judged(day) for indicator, case in judged.items()}
+
+
+def effect(update: Update, figures: list[Measurement], standing: dict[int, Standing]) -> Effect:
+    fed = [Fed(each, finding(each), standing[each.indicator_id]) for each in figures]
+    return Effect(update, fed, max((each.measured_on for each in figures), default=None))

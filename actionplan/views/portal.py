@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from actionplan.due import Ask, due_contributions, zone_of_plan
+from actionplan.due import due_contributions, zone_of_plan
 from actionplan.models import Contribution, Proposal, StatusUpdate, Update
 from actionplan.views.network import effects, is_counting
 from members.access import signed_in
@@ -87,15 +87,14 @@ def home_of(request: HttpRequest, row: Member, at: datetime) -> dict[str, Any]:
         .select_related("contribution__project", "period__plan")
     )
     today = at.astimezone(zone_of_plan(at)).date()
-    dues = due_contributions(today, contributions=contributions)
+    shown = lines(contributions.select_related("project").order_by("project__code"), updates)
     proposals = Proposal.objects.visible_to(request.user).filter(member=row)
     return {
-        "overdue": [due for due in dues if due.ask is Ask.OVERDUE],
-        "returned": [due for due in dues if due.ask is Ask.RETURNED],
-        "open": [due for due in dues if due.ask in {Ask.DUE_SOON, Ask.OPEN}],
+        "dues": due_contributions(today, contributions=contributions),
         "corrections": [each for each in updates if each.supersedes_id and each.is_draft],
         "waiting": [each for each in updates if each.status == Update.Status.SUBMITTED],
-        "lines": lines(contributions.select_related("project").order_by("project__code"), updates),
+        "lines": shown,
+        "is_sample": any(each.contribution.project.is_sample for each in shown),
         "effects": effects(updates, at),
         "proposals": proposals.select_related("project", "contribution"),
     }

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from actionplan.operations import correct_update, return_update, save_draft
@@ -70,7 +72,7 @@ class TestDoor:
 
         assert "Nothing is here for you yet" in text(client.get(HOME))
 
-    def test_is_where_one_comes_to_after_signing_in(self, settings):
+    def test_is_where_one_comes_to_after_signing_in(self):
         assert reverse(settings.LOGIN_REDIRECT_URL) == HOME
 
     def test_is_in_the_menu_of_those_who_have_a_member(self, client):
@@ -81,7 +83,7 @@ class TestDoor:
         assert "My contributions" not in text(client.get("/"))
 
     def test_is_open_to_nobody_without_signing_in(self, client):
-        assert reverse("login") in client.get(HOME)["Location"]
+        assert resolve_url(settings.LOGIN_URL) in client.get(HOME)["Location"]
 
 
 class TestWhatIsAsked:
