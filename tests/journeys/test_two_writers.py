@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 from actionplan.models import Draft
 from actionplan.operations import save_draft
 from tests.actionplan.telling import editor_of
+from tests.journeys.looks import faults
 from tests.journeys.signing_in import let_in
 from tests.journeys.writing import SAVED, address, text_of
 
@@ -25,6 +26,7 @@ def test_of_two_writers_the_second_sees_both_texts(page, update):
 
     text_of(page).fill("My text")
     page.get_by_role("button", name="See both texts").click()
+    assert list(faults(page)) == []
     page.get_by_role("group", name="How it stands").get_by_label(str(other)).check()
     page.get_by_role("button", name="Save and go on").click()
 
