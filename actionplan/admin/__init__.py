@@ -10,6 +10,8 @@ from actionplan.admin import (
     money,
     plan,
     projects,
+    proposals,
+    updates,
     vocabularies,
 )
 
@@ -23,5 +25,7 @@ __all__ = [
     "money",
     "plan",
     "projects",
+    "proposals",
+    "updates",
     "vocabularies",
 ]

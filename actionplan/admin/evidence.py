@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -41,13 +42,21 @@ class EvidenceInline(TabularInline):
 
 @admin.register(Evidence)
 class EvidenceAdmin(RecordAdmin):
-    list_display = ["shown", "measurement", "activity", "recorded_by", "recorded_at"]
-    list_select_related = ["measurement__indicator", "activity", "recorded_by"]
+    list_display = ["shown", "measurement", "activity", "update", "recorded_by", "recorded_at"]
+    list_select_related = [
+        "measurement__indicator",
+        "activity",
+        "update__contribution__member",
+        "update__contribution__project",
+        "update__period",
+        "recorded_by",
+    ]
     search_fields = ["title", "url", "filename", "sha256"]
     fields = [
         "shown",
         "measurement",
         "activity",
+        "update",
         "filename",
         "sha256",
         "recorded_by",
@@ -58,6 +67,10 @@ class EvidenceAdmin(RecordAdmin):
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.file_view)
         return [path("<int:pk>/file/", view, name="actionplan_evidence_file"), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Leave out what proves an update that its member has not handed in yet."""
+        return super().get_queryset(request).visible_to(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

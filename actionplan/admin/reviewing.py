@@ -22,6 +22,7 @@ from actionplan.admin.verbs import page, show_faults, verb
 from actionplan.forms import EvidenceForm
 from actionplan.models import Measurement
 from members.access import signed_in
+from members.models import User
 
 
 class ReturnForm(forms.Form):
@@ -45,7 +46,7 @@ def review(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpRespo
         except ValidationError as error:
             show_faults(form, error)
         else:
-            return redirect(next_address())
+            return redirect(next_address(signed_in(request)))
     return page(
         admin,
         request,
@@ -71,9 +72,9 @@ def decided(request: HttpRequest, measurement: Measurement, why: str) -> None:
         messages.success(request, _("%s is verified and counts.") % measurement)
 
 
-def next_address() -> str:
-    """Return the page of the next one that waits, or the list where none does."""
-    waiting = Measurement.objects.awaiting().order_by("recorded_at", "pk").first()
+def next_address(user: User) -> str:
+    """Return the page of the next one that waits for `user`, or the list where none does."""
+    waiting = Measurement.objects.verifiable_by(user).order_by("recorded_at", "pk").first()
     if waiting is None:
         return reverse("admin:actionplan_measurement_changelist")
     return reverse("admin:actionplan_measurement_review", args=[waiting.pk])

@@ -45,8 +45,12 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(measured_on__lte=cutoff)
 
     def awaiting(self) -> "MeasurementQuerySet":
-        """Return what was submitted and is not verified or returned yet."""
-        return self.filter(status=Measurement.Status.SUBMITTED)
+        """Return what was submitted and is decided by itself: what came with an update is not."""
+        return self.filter(status=Measurement.Status.SUBMITTED, update__isnull=True)
+
+    def verifiable_by(self, user: Somebody) -> "MeasurementQuerySet":
+        """Return what waits and may be verified by somebody: not their own, where the plan says so."""
+        return self.awaiting().exclude(recorded_by=user.pk, indicator__plan__four_eyes=True)
 
 
 class Measurement(Recorded, Sampled, models.Model):
