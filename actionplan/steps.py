@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from actionplan.models import Proposal, Update
 from members.models import User
 
 DONE: dict[str, str | Promise] = {
@@ -31,8 +30,8 @@ class Step:
     words: str = ""
 
 
-def steps(row: Update | Proposal) -> list[Step]:
-    """Return the steps of `row`, the first one first; one query."""
+def steps(row: Any) -> list[Step]:
+    """Return the steps of an update or a proposal, the first one first; one query."""
     found: list[Step] = []
     before: Any = None
     records = row.history.select_related("history_user").order_by("history_date", "history_id")

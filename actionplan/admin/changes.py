@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.admin.utils import label_for_field
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -130,4 +131,4 @@ def counted(value: Decimal | int | None, decimals: int = 0) -> str:
 
 
 def label_of(name: str) -> str:
-    return capfirst(str(Update._meta.get_field(name).verbose_name))
+    return capfirst(str(label_for_field(name, Update)))

@@ -22,7 +22,10 @@ class WordsForm(forms.Form):
     """Why something goes back, and which version of it was looked at."""
 
     words = forms.CharField(
-        required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
+        help_text=_("Needed where it goes back; the member reads them."),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.IntegerField(required=False)
 
@@ -118,7 +121,7 @@ def decided(
     except ValidationError as error:
         show_faults(form, renamed(error))
         return False
-    messages.success(request, said)
+    messages.success(request, str(said))
     return True
 
 

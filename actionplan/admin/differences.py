@@ -1,7 +1,7 @@
 """What differs between two texts, word by word, and between two figures."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -65,7 +65,7 @@ def compared(old: list[str], new: list[str]) -> Iterator[Piece]:
             yield from (Piece(GONE, "".join(old[a:b])), Piece(NEW, "".join(new[c:d])))
 
 
-def opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+def opcodes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, bare(old), bare(new), autojunk=False).get_opcodes()
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import label_for_field
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -62,12 +63,11 @@ class ProposalAdmin(Queue, RecordAdmin):
         "summary",
         "description",
         "outcomes",
-        ("shown_status", "words"),
+        ("status", "words"),
         ("recorded_by", "recorded_at"),
         ("decided_by", "decided_at"),
         "contribution",
     ]
-    readonly_fields = ["shown_status"]
     change_form_after_template = "admin/actionplan/review/steps.html"
 
     class Media:
@@ -169,6 +169,6 @@ def text(proposal: Proposal, returned: Any, name: str) -> Change:
     new = getattr(proposal, name)
     old = getattr(returned, name) if returned else ""
     changed = bool(old) and old != new
-    label = capfirst(str(Proposal._meta.get_field(name).verbose_name))
+    label = capfirst(str(label_for_field(name, Proposal)))
     woven = pieces(old, new) if changed else []
     return Change(label, old if changed else "", new, again=changed, pieces=woven)

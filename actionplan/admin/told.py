@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from actionplan.admin.differences import Piece, gap, named
 from actionplan.admin.figures import figure, finding, with_reached
-from actionplan.models import Measurement, Update
+from actionplan.models import Indicator, Measurement, Update
 from actionplan.models.indicators import Accumulation
 from actionplan.operations import Effect, Entry, effect
 from actionplan.operations.entry import SETS
@@ -30,16 +30,17 @@ class Told:
     again: bool = False
 
     @property
-    def indicator(self) -> object:
-        return (self.row or self.last).indicator
+    def indicator(self) -> Indicator | None:
+        known = self.row or self.last
+        return known.indicator if known else None
 
     @property
     def now(self) -> str:
-        return finding(self.row) if self.row else "–"
+        return in_words(self.row)
 
     @property
     def before(self) -> str:
-        return finding(self.last) if self.last else "–"
+        return in_words(self.last)
 
     @property
     def difference(self) -> str:
@@ -124,6 +125,14 @@ def changed_since_return(row: Measurement) -> bool:
     was = returned.order_by("-history_date", "-history_id").first()
     names = ("value", "numerator", "denominator", "measured_on", "text")
     return was is not None and any(getattr(was, name) != getattr(row, name) for name in names)
+
+
+def in_words(row: Measurement | None) -> str:
+    """Return what was found, "–" for nothing; a ratio with the share that it comes to."""
+    if row is None:
+        return "–"
+    share = f" = {figure(row.indicator, amount(row))}" if is_ratio(row) else ""
+    return f"{finding(row)}{share}"
 
 
 def is_ratio(row: Measurement | None) -> bool:

@@ -35,7 +35,7 @@ class UpdateAdmin(Queue, RecordAdmin):
         "project",
         "period",
         "shown_status",
-        "nothing_new",
+        "says",
         "submitted_by",
         "submitted_at",
         "age",
@@ -74,12 +74,12 @@ class UpdateAdmin(Queue, RecordAdmin):
     ordering = ["-submitted_at", "-pk"]
     fields = [
         ("contribution", "period"),
-        ("shown_status", "nothing_new"),
+        ("status", "says"),
         ("submitted_by", "submitted_at"),
         ("verified_by", "verified_at"),
         ("supersedes", "reason", "superseded_at"),
     ]
-    readonly_fields = ["shown_status"]
+    readonly_fields = ["says"]
     change_form_after_template = "admin/actionplan/review/told.html"
 
     class Media:
@@ -114,10 +114,16 @@ class UpdateAdmin(Queue, RecordAdmin):
             return "superseded", _("superseded")
         return update.status, update.get_status_display()
 
+    @display(description=_("says"), ordering="nothing_new")
+    def says(self, update: Update) -> Any:
+        """Return whether anything is new: a cross would look like a fault."""
+        return _("nothing new") if update.nothing_new else _("something new")
+
     @display(description=_("age"), ordering="submitted_at")
     def age(self, update: Update) -> str:
-        waits = update.status == Status.SUBMITTED and update.submitted_at
-        return timesince(update.submitted_at, depth=1) if waits else "–"
+        if update.status != Status.SUBMITTED or update.submitted_at is None:
+            return "–"
+        return timesince(update.submitted_at, depth=1)
 
     @action(description=_("Verify or return"), url_path="review", permissions=["review"])
     def review(self, request: HttpRequest, object_id: str) -> HttpResponse:
