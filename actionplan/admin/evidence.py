@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,8 @@ from unfold.decorators import display
 
 from actionplan.forms import EvidenceForm
 from actionplan.models import Evidence
+from actionplan.models.evidence import EvidenceQuerySet
+from actionplan.sending import send
 from members.admin.record import RecordAdmin
 
 
@@ -21,7 +24,9 @@ def opened(evidence: Evidence) -> str:
     if evidence.pk is None:
         return "–"
     address = evidence.url or reverse("admin:actionplan_evidence_file", args=[evidence.pk])
-    return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', address, str(evidence))
+    return format_html(
+        '<a href="{}" rel="noopener noreferrer nofollow">{}</a>', address, str(evidence)
+    )
 
 
 class EvidenceInline(TabularInline):
@@ -46,8 +51,9 @@ class EvidenceAdmin(RecordAdmin):
     list_select_related = [
         "measurement__indicator",
         "activity",
-        "update__contribution__member",
         "update__contribution__project",
+        "update__contribution__member",
+        "update__contribution__partner",
         "update__period",
         "recorded_by",
     ]
@@ -68,10 +74,6 @@ class EvidenceAdmin(RecordAdmin):
         view = self.admin_site.admin_view(self.file_view)
         return [path("<int:pk>/file/", view, name="actionplan_evidence_file"), *super().get_urls()]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Leave out what proves an update that its member has not handed in yet."""
-        return super().get_queryset(request).visible_to(request.user)
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -85,14 +87,12 @@ class EvidenceAdmin(RecordAdmin):
     def shown(self, evidence: Evidence) -> str:
         return opened(evidence)
 
-    def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
+    def get_queryset(self, request: HttpRequest) -> EvidenceQuerySet:
+        return super().get_queryset(request).visible_to(request.user)
+
+    def file_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Send the file to be saved; it is never shown within the site."""
-        evidence = self.get_queryset(request).exclude(file="").filter(pk=pk).first()
-        if evidence is None or not self.has_view_permission(request, evidence):
+        evidence = get_object_or_404(self.get_queryset(request).exclude(file=""), pk=pk)
+        if not self.has_view_permission(request, evidence):
             raise Http404
-        return FileResponse(
-            evidence.file.open(),
-            as_attachment=True,
-            filename=evidence.filename,
-            content_type="application/octet-stream",
-        )
+        return send(request, evidence)

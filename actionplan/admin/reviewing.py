@@ -53,12 +53,18 @@ def review(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpRespo
         "admin/actionplan/log/review.html",
         title=_("Verify or return: %s") % measurement,
         original=measurement,
+        own=is_own(measurement, signed_in(request)),
         finding=finding(with_reached(Measurement.objects.filter(pk=measurement.pk)).get()),
         evidence=list(measurement.evidence.all()),
         effect=effect_of(measurement),
         form=dressed(form),
         **situation(measurement.indicator, timezone.now()),
     )
+
+
+def is_own(measurement: Measurement, user: User) -> bool:
+    """Whether somebody else has to verify what the reader recorded."""
+    return measurement.indicator.plan.four_eyes and measurement.recorded_by_id == user.pk
 
 
 def decided(request: HttpRequest, measurement: Measurement, why: str) -> None:
@@ -73,7 +79,7 @@ def decided(request: HttpRequest, measurement: Measurement, why: str) -> None:
 
 
 def next_address(user: User) -> str:
-    """Return the page of the next one that waits for `user`, or the list where none does."""
+    """Return the page of the next one that waits for the reader, or the list where none does."""
     waiting = Measurement.objects.verifiable_by(user).order_by("recorded_at", "pk").first()
     if waiting is None:
         return reverse("admin:actionplan_measurement_changelist")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin.utils import unquote
 from django.db.models import Field, Model, URLField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from modeltranslation.admin import TranslationAdmin
@@ -54,8 +55,8 @@ class RecordAdmin(SimpleHistoryAdmin, PlainAdmin):
         return super().history_form_view(request, object_id, version_id, extra_context)
 
     def refuse_unseen(self, request: HttpRequest, object_id: str) -> None:
-        """Raise Http404 where the list does not show the record to this person."""
-        if self.get_object(request, object_id) is None:
+        """Raise Http404 for a row that this person may not see; its history would be found nevertheless."""
+        if self.get_object(request, unquote(object_id)) is None:
             raise Http404
 
 
