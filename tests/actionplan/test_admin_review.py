@@ -163,7 +163,7 @@ def test_a_draft_is_not_there_not_even_for_who_edits_it(verb):
     for client in (signed_in(), signed_in(both)):
         answer = client.get(page(draft, verb), follow=True)
         assert draft.contribution.member.name not in answer.content.decode()
-        assert client.post(page(draft, verb), {"_verify": ""}).status_code in {403, 404}
+        assert client.post(page(draft, verb), {"_verify": ""}).status_code == 404
     assert draft.contribution.member.name not in signed_in().get(LIST).content.decode()
 
 
@@ -193,7 +193,7 @@ def test_nothing_is_typed_into_an_update(verb):
     answer = signed_in().post(page(update, verb), {"text": "Else", "status": "verified"})
 
     update.refresh_from_db()
-    assert answer.status_code in {200, 403}
+    assert answer.status_code in {200, 404}
     assert (update.text, update.status) == ("Two workshops were held.", "submitted")
 
 

@@ -130,3 +130,16 @@ def test_a_proposal_accepted_twice_at_once_makes_one_contribution():
     (refused,) = [each for each in found if isinstance(each, Exception)]
     assert isinstance(refused, ValidationError)
     assert Contribution.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_without_the_comparison_what_nobody_looked_at_is_verified(monkeypatch):
+    update, user = handed_in(), officer()
+    seen = update.draft.version
+    handed_in_again(update, officer=user)
+    monkeypatch.setattr(updates, "refuse_unseen", lambda *looked: None)
+
+    verify_update(update=update, by=user, at=AT, seen=seen)
+
+    update.refresh_from_db()
+    assert update.status == "verified"
