@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "metropolis.language.QueryLanguage",
+    "metropolis.limits.BodyLimits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -122,7 +123,20 @@ REPORT_STYLES = [
 # Evidence lies outside the web root and is only ever sent by a view that checks who asks.
 MEDIA_ROOT = VAR / "evidence"
 MEDIA_URL = "/evidence-is-served-by-a-view/"
+STORAGES = {
+    "default": {"BACKEND": "actionplan.storage.WholeFiles"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# What a request may bring: the whole of it with files and without, and each file (docs/operations.md).
+UPLOAD_MAX_SIZE = 30 * 1024 * 1024
+FILE_MAX_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "metropolis.uploads.LimitedFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

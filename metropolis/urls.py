@@ -14,8 +14,12 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("language/", set_language, name="set_language"),
     path("reports/", include("reports.urls")),
+    path("portal/", include("actionplan.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("metropolis.api")),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
 ]
+
+# Also where the framework finds fault with a request's body, which it calls a bad request.
+handler400 = "metropolis.limits.bad_request"

@@ -114,13 +114,13 @@ def saved(request: HttpRequest, form: EntryForm, save: Save) -> Measurement | No
     data = form.cleaned_data
     given = {
         "entry": form.entry(),
-        "proof": Proof(data["evidence_url"], data["evidence_file"]),
         "by": request.user,
         "at": form.at,
         "status": Status.VERIFIED if data["counts"] else Status.SUBMITTED,
         "confirmed": data["confirmed"],
     }
     try:
+        given["proof"] = Proof.of(data["evidence_url"], data["evidence_file"])
         return save(form, given)
     except ValidationError as error:
         faults = error.update_error_dict({})

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import FileResponse, Http404, HttpRequest
+from django.contrib.admin.utils import unquote
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,8 @@ from unfold.decorators import display
 
 from actionplan.forms import EvidenceForm
 from actionplan.models import Evidence
+from actionplan.models.evidence import EvidenceQuerySet
+from actionplan.sending import send
 from members.admin.record import RecordAdmin
 
 
@@ -20,7 +25,9 @@ def opened(evidence: Evidence) -> str:
     if evidence.pk is None:
         return "–"
     address = evidence.url or reverse("admin:actionplan_evidence_file", args=[evidence.pk])
-    return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', address, str(evidence))
+    return format_html(
+        '<a href="{}" rel="noopener noreferrer nofollow">{}</a>', address, str(evidence)
+    )
 
 
 class EvidenceInline(TabularInline):
@@ -41,13 +48,22 @@ class EvidenceInline(TabularInline):
 
 @admin.register(Evidence)
 class EvidenceAdmin(RecordAdmin):
-    list_display = ["shown", "measurement", "activity", "recorded_by", "recorded_at"]
-    list_select_related = ["measurement__indicator", "activity", "recorded_by"]
+    list_display = ["shown", "measurement", "activity", "update", "recorded_by", "recorded_at"]
+    list_select_related = [
+        "measurement__indicator",
+        "activity",
+        "update__contribution__project",
+        "update__contribution__member",
+        "update__contribution__partner",
+        "update__period",
+        "recorded_by",
+    ]
     search_fields = ["title", "url", "filename", "sha256"]
     fields = [
         "shown",
         "measurement",
         "activity",
+        "update",
         "filename",
         "sha256",
         "recorded_by",
@@ -72,14 +88,33 @@ class EvidenceAdmin(RecordAdmin):
     def shown(self, evidence: Evidence) -> str:
         return opened(evidence)
 
-    def file_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """Send the file to be saved; it is never shown within the site."""
-        evidence = self.get_queryset(request).exclude(file="").filter(pk=pk).first()
-        if evidence is None or not self.has_view_permission(request, evidence):
+    def get_queryset(self, request: HttpRequest) -> EvidenceQuerySet:
+        return super().get_queryset(request).visible_to(request.user)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        self.refuse_unseen(request, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        version_id: int,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        self.refuse_unseen(request, object_id)
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def refuse_unseen(self, request: HttpRequest, object_id: str) -> None:
+        """Answer 404 for a row that may not be seen; its history would be found nevertheless."""
+        if self.get_object(request, unquote(object_id)) is None:
             raise Http404
-        return FileResponse(
-            evidence.file.open(),
-            as_attachment=True,
-            filename=evidence.filename,
-            content_type="application/octet-stream",
-        )
+
+    def file_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Send the file to be saved; it is never shown within the site."""
+        evidence = get_object_or_404(self.get_queryset(request).exclude(file=""), pk=pk)
+        if not self.has_view_permission(request, evidence):
+            raise Http404
+        return send(request, evidence)

@@ -7,13 +7,25 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Evidence
-from actionplan.operations.evidence import describe
+from actionplan.operations.content import kept_file
+from actionplan.operations.links import plain_link
 
 
 class EvidenceForm(forms.ModelForm):
-    """A link or a file; the file is looked at before it is kept."""
+    """A link or a file, of a measurement, an activity or an update.
+
+    The file is looked at before it is kept; `cleaned_data` has it as it will be.
+    """
 
     url = forms.URLField(label=_("Link"), required=False, max_length=1000, assume_scheme="https")
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_(
+            "A PDF, a picture (PNG, JPEG), a document, a sheet, or plain text, of up to 25 MB. "
+            "A picture is kept without the place and the time at which it was taken."
+        ),
+    )
 
     class Meta:
         model = Evidence
@@ -21,7 +33,10 @@ class EvidenceForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        file = data.get("file")
-        if isinstance(file, UploadedFile) and not data.get("url"):
-            describe(self.instance, file)
+        file, url = data.get("file"), data.get("url")
+        if url:
+            plain_link(url)
+        elif isinstance(file, UploadedFile):
+            kept = data["file"] = kept_file(file)
+            self.instance.filename, self.instance.sha256 = kept.name, kept.sha256
         return data

@@ -16,11 +16,15 @@ from members.sourcefile import Fault, Place, RefusedError, shaped
 Role = Contribution.Role
 Codes = tuple[Code, ...]
 Level = Annotated[int, Field(ge=0, le=2)] | None
-SETS = ("outcomes", "themes", "challenges", "factors", "kinds", "sdg_targets")
+SETS = ("outcomes", "themes", "challenges", "factors", "kinds", "sdg_targets", "indicators")
 
 
 class ProjectEntry(Shape):
-    """A project; a marker that is null was not screened."""
+    """A project; a marker that is null was not screened.
+
+    `indicators` are those on which its members report: of the ones that add up. Members who do not
+    take part yet may join a project that is `open`.
+    """
 
     code: Code
     name: Text250
@@ -39,6 +43,8 @@ class ProjectEntry(Shape):
     factors: Codes = ()
     kinds: Codes = ()
     sdg_targets: tuple[Words60, ...] = ()
+    indicators: Codes = ()
+    open: bool = False
     gender_marker: Level = None
     mitigation_marker: Level = None
     adaptation_marker: Level = None
@@ -104,6 +110,7 @@ def _project_entries(
             "gender_marker": project.gender_marker,
             "mitigation_marker": project.mitigation_marker,
             "adaptation_marker": project.adaptation_marker,
+            "is_open": project.open,
             "is_sample": project.sample,
         }
         yield Entry(project.code, values, place, sets)

@@ -30,6 +30,7 @@ def references(plan: Plan) -> References:
         "outcomes": {row.code: row for row in Outcome.objects.filter(axis__line__plan=plan)},
         "project": {row.code: row for row in Project.objects.filter(plan=plan)},
         "indicator": {row.code: row for row in Indicator.objects.filter(plan=plan)},
+        "indicators": {row.code: row for row in Indicator.objects.adding_up().filter(plan=plan)},
         "sdg_targets": SdgTarget.objects.in_bulk(field_name="code"),
         "members": Member.objects.in_bulk(field_name="slug"),
         "partners": Partner.objects.in_bulk(field_name="slug"),

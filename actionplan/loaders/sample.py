@@ -7,6 +7,7 @@ from actionplan.indicatorfile import read_indicators
 from actionplan.models import Plan
 from actionplan.sample.figures import make_measurements
 from actionplan.sample.making import Making, Officers
+from actionplan.sample.telling import make_periods, make_updates
 from actionplan.sample.words import make_narratives, make_overrides
 from actionplan.sample.work import make_activities, make_expenses, make_status_updates
 from members.loading import LANGUAGES, Load
@@ -38,6 +39,8 @@ def make_sample_data(load: Load, plan: Plan, file: Path, *, seed: int, until: da
         make_expenses,
         make_overrides,
         make_narratives,
+        make_periods,
+        make_updates,
     ):
         make(load, making)
 

@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
                         help_text="The last day that is in time.", verbose_name="due on"
                     ),
                 ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -396,6 +397,7 @@ class Migration(migrations.Migration):
                         help_text="The last day that is in time.", verbose_name="due on"
                     ),
                 ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
             ],
             options={
                 "verbose_name": "reporting period",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models.plan import Plan
+from actionplan.models.provenance import Sampled
 
 
 class ReportingPeriodQuerySet(models.QuerySet):
@@ -22,7 +23,7 @@ class ReportingPeriodQuerySet(models.QuerySet):
         return self.filter(due_on__lt=on)
 
 
-class ReportingPeriod(models.Model):
+class ReportingPeriod(Sampled, models.Model):
     """A stretch of the plan of which each contribution is asked to tell once."""
 
     plan = models.ForeignKey(

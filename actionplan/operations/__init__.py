@@ -6,7 +6,7 @@ A refusal is a ValidationError that names the field; nothing is written then.
 from actionplan.operations.benchmarks import approve_benchmark, set_benchmark, supersede_benchmark
 from actionplan.operations.effect import Effect, effect
 from actionplan.operations.entry import Entry
-from actionplan.operations.evidence import add_evidence
+from actionplan.operations.evidence import add_evidence, copy_evidence, remove_evidence
 from actionplan.operations.judgements import override_state, reconsider, withdraw_override
 from actionplan.operations.logbook import Proof, log_correction, log_progress, log_revision
 from actionplan.operations.measurements import (
@@ -42,6 +42,7 @@ __all__ = [
     "accept_proposal",
     "add_evidence",
     "approve_benchmark",
+    "copy_evidence",
     "correct",
     "correct_update",
     "decline_proposal",
@@ -54,6 +55,7 @@ __all__ = [
     "propose_again",
     "reconsider",
     "record_measurement",
+    "remove_evidence",
     "return_",
     "return_proposal",
     "return_update",

@@ -1,28 +1,64 @@
-"""What kind of file this is, told by its content and not by its name."""
+"""What kind of file this is, told by its content and not by its name; and how it is kept."""
 
-import zipfile
+import codecs
+import hashlib
+import re
+import unicodedata
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 
-SIGNATURES = {
-    b"%PDF-": "application/pdf",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
+from actionplan.operations.archives import OFFICE_SUFFIXES, archived
+from actionplan.operations.pictures import drawn_anew
+
+MEGABYTES = 25
+LARGEST = MEGABYTES * 1024 * 1024
+LONGEST_NAME = 250
+
+PDF, PNG, JPEG, TEXT = "application/pdf", "image/png", "image/jpeg", "text/plain"
+SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+# The endings that a file of the kind may keep, the usual one first. A name never promises more
+# than was found: text that calls itself a program would run where somebody opens it.
+SUFFIXES = {
+    PDF: (".pdf",),
+    PNG: (".png",),
+    JPEG: (".jpg", ".jpeg"),
+    TEXT: (".txt", ".csv", ".md"),
+    **{kind: (suffix,) for kind, suffix in OFFICE_SUFFIXES.items()},
 }
-OFFICE = "application/vnd.openxmlformats-officedocument."
-# The part that every document of the kind has, in a ZIP archive.
-OFFICE_PARTS = {
-    "word/document.xml": f"{OFFICE}wordprocessingml.document",
-    "xl/workbook.xml": f"{OFFICE}spreadsheetml.sheet",
-    "ppt/presentation.xml": f"{OFFICE}presentationml.presentation",
-}
-OPEN_DOCUMENTS = {
-    f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet", "presentation")
-}
-MACROS = "vbaproject.bin"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 MARKUP = ("<!doctype", "<html", "<script", "<svg", "<?xml")
+
+
+class KeptFile(File):
+    """A file that may be kept: looked at, and where it is a picture drawn anew."""
+
+    def __init__(self, content: File, *, kind: str, name: str | None) -> None:
+        super().__init__(content, name=plain_name(name, kind))
+        self.kind = kind
+        self.sha256 = digest(content)
+
+
+def kept_file(file: File) -> KeptFile:
+    """Return `file` as it is kept.
+
+    Raises ValidationError for one above the limit, an empty one, and one of a kind that is not kept.
+    """
+    if isinstance(file, KeptFile):
+        return file
+    refuse_large(file)
+    kind = content_type(file)
+    content = drawn_anew(file, kind) if kind in {PNG, JPEG} else file
+    refuse_large(content)
+    return KeptFile(content, kind=kind, name=file.name)
+
+
+def refuse_large(file: File) -> None:
+    if file.size > LARGEST:
+        message = _("The file has more than %(megabytes)s MB.")
+        raise ValidationError({"file": ValidationError(message, params={"megabytes": MEGABYTES})})
 
 
 def content_type(file: File) -> str:
@@ -48,31 +84,44 @@ def signed(head: bytes) -> str:
     return next((kind for mark, kind in SIGNATURES.items() if head.startswith(mark)), "")
 
 
-def archived(file: File, head: bytes) -> str:
-    """Return the kind of an office document; one that carries macros is none."""
-    if not head.startswith(b"PK\x03\x04"):
-        return ""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist())
-            if any(name.lower().endswith(MACROS) for name in names):
-                return ""
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
-                declared = archive.read("mimetype").decode("ascii", "replace")
-                return declared if declared in OPEN_DOCUMENTS else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        # Broken, packed by a method that Python lacks, or encrypted: then it is none that we take.
-        return ""
-    return next((kind for part, kind in OFFICE_PARTS.items() if part in names), "")
-
-
 def plain(file: File) -> str:
     """Return text/plain for UTF-8 without control characters that does not begin as markup."""
     file.seek(0)
+    decoder, began = codecs.getincrementaldecoder("utf-8-sig")(), ""
     try:
-        text = file.read().decode("utf-8-sig")
+        for chunk in (*file.chunks(), b""):
+            text = decoder.decode(chunk, final=not chunk)
+            if CONTROL.search(text):
+                return ""
+            if len(began) < 20:
+                began = (began + text).lstrip()[:20]
     except UnicodeDecodeError:
         return ""
-    if any(ord(sign) < 32 and sign not in "\t\r\n" for sign in text):
-        return ""
-    return "" if text.lstrip().lower().startswith(MARKUP) else "text/plain"
+    return "" if began.lower().startswith(MARKUP) else TEXT
+
+
+def digest(file: File) -> str:
+    """Return the sha256 of the content, in hexadecimal; the file is left at its start."""
+    file.seek(0)
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    file.seek(0)
+    return found.hexdigest()
+
+
+def plain_name(name: str | None, kind: str) -> str:
+    """Return the file's own name without folders and signs that do not show, ending as its kind."""
+    last = PurePath((name or "").replace("\\", "/")).name
+    composed = unicodedata.normalize("NFC", last)
+    shown = "".join(sign for sign in composed if unicodedata.category(sign)[0] != "C").strip(". ")
+    given = next((ending for ending in SUFFIXES[kind] if shown.lower().endswith(ending)), "")
+    stem = shown[: len(shown) - len(given)].strip(". ") or "evidence"
+    suffix = given or SUFFIXES[kind][0]
+    return stem[: LONGEST_NAME - len(suffix)] + suffix
+
+
+def named_kind(name: str) -> str:
+    """Return the kind that a kept file's name tells, or the one that tells nothing."""
+    named = (kind for kind, endings in SUFFIXES.items() if name.lower().endswith(endings))
+    return next(named, "application/octet-stream")

@@ -7,6 +7,7 @@ from django.core.files import File
 from django.db import transaction
 
 from actionplan.models import Indicator, Measurement
+from actionplan.operations.content import kept_file
 from actionplan.operations.entry import Entry
 from actionplan.operations.evidence import add_evidence
 from actionplan.operations.measurements import correct, record_measurement, revise
@@ -18,6 +19,11 @@ class Proof(NamedTuple):
 
     url: str = ""
     file: File | None = None
+
+    @classmethod
+    def of(cls, url: str, file: File | None) -> "Proof":
+        """Look at what was handed in, before a transaction holds up the others."""
+        return cls(url, kept_file(file) if file else None)
 
 
 @transaction.atomic

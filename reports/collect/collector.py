@@ -12,6 +12,7 @@ from reports.collect import nouns
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
+from reports.collect.telling import told_nouns
 from reports.dataset import SCHEMA
 from reports.snapshot import growing, moment
 
@@ -33,6 +34,7 @@ def collect(
                 *nouns.who_nouns(scope),
                 *nouns.work_nouns(scope),
                 *nouns.money_nouns(scope),
+                *told_nouns(scope),
                 *attachment_nouns(scope),
             ]
         )

@@ -9,7 +9,7 @@ from typing import Any
 Row = dict[str, Any]
 Found = Mapping[str, list[Any]]
 
-FLAGS = ("sample", "apart", "stepwise")
+FLAGS = ("sample", "apart", "stepwise", "nothing_new")
 # What puts rows in order, whichever of these they have: never an id where anything else tells.
 ORDER = (
     *("position", "at", "decided_on", "period_end", "year", "start", "date", "spent_on"),
@@ -19,8 +19,20 @@ PLAIN_LISTS = (
     *("lines", "key_ideas", "axes", "outcomes", "themes", "challenges", "factors", "kinds"),
     *("audiences", "programmes", "activity_kinds", "funding_sources"),
     *("indicators", "benchmarks", "items", "narratives", "overrides", "reconsiderations"),
-    *("partners", "budget_lines", "expenses"),
+    *("partners", "budget_lines", "expenses", "reporting_periods"),
 )
+# What an update says, and what stands there while it is not verified: it counts for nothing then.
+SAID = {
+    "nothing_new": False,
+    "progress": "",
+    "text": "",
+    "cost_in_cash": None,
+    "cost_in_kind": None,
+    "women": None,
+    "men": None,
+    "other_people": None,
+    "people_not_recorded": None,
+}
 TAGS = ("outcomes", "themes", "challenges", "factors", "kinds", "members", "partners")
 # Where a short row of measurements says who recorded and who verified it.
 WHO_ACTED = (5, 6)
@@ -36,6 +48,7 @@ def lists(found: Found, measurements: Mapping[str, list]) -> Row:
         "members": members(found),
         "projects": projects(found),
         "activities": activities(found),
+        "updates": updates(found),
         "people": people(found, measurements),
     }
 
@@ -139,6 +152,40 @@ def activities(found: Found) -> list[Row]:
         }
         for row in in_order(found.get("activities", ()))
     ]
+
+
+def updates(found: Found) -> list[Row]:
+    """Return what was told of each contribution in each period, and that nothing was told."""
+    keys = ("period", "member", "project")
+    silent = {tuple(key): {"standing": "silent"} for key in found.get("asked", ())}
+    told = {tuple(row[name] for name in keys): tidy(row) for row in found.get("told", ())}
+    projects = {row["id"]: row for row in found.get("projects", ())}
+    members = {row["id"]: row["slug"] for row in found.get("members", ())}
+    periods = {row["id"]: tidy(row) for row in found.get("reporting_periods", ())}
+    every = [
+        dict(zip(keys, key, strict=True))
+        | SAID
+        | (row if counts(row) else {"standing": row["standing"]})
+        for key, row in (silent | told).items()
+        if key[2] in projects
+    ]
+    return sorted(
+        (row | {"sample": is_sample(row, projects, periods)} for row in every),
+        key=lambda row: (
+            periods[row["period"]]["start"],
+            projects[row["project"]]["code"],
+            members[row["member"]],
+        ),
+    )
+
+
+def is_sample(update: Row, projects: Mapping[int, Row], periods: Mapping[int, Row]) -> bool:
+    """Return whether the project is made up, or that anybody was asked."""
+    return bool(projects[update["project"]]["sample"] or periods[update["period"]]["sample"])
+
+
+def counts(update: Row) -> bool:
+    return bool(update["standing"] == "verified")
 
 
 def by_owner(rows: Iterable[Row], owner: str) -> dict[int, list[Row]]:

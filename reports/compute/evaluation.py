@@ -10,6 +10,7 @@ from reports.compute.gaps import Gap, gaps
 from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
+from reports.compute.telling import TellingFigures, telling_figures
 from reports.compute.work import WorkFigures, work_figures
 from reports.dataset import Dataset, rests_on_sample
 from reports.snapshot import growing
@@ -32,6 +33,7 @@ class Evaluation:
     results: tuple[OutcomeFigure, ...]
     failures: tuple[OutcomeFigure, ...]
     work: WorkFigures
+    telling: TellingFigures
     money: MoneyFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
@@ -65,7 +67,7 @@ def evaluate_report(data: Dataset) -> Evaluation:
     lines = outcome_judge.lines(outcomes)
     in_order = [each for line in lines for each in line.group.outcomes]
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
-    work, money = work_figures(data), money_figures(data)
+    work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -76,11 +78,12 @@ def evaluate_report(data: Dataset) -> Evaluation:
         results=best(in_order),
         failures=worst(in_order),
         work=work,
+        telling=telling,
         money=money,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         records=data.measurement_count(),
-        contains_sample=rests_on_sample((work, money, *figures, *outcomes)),
+        contains_sample=rests_on_sample((work, telling, money, *figures, *outcomes)),
     )
 
 

@@ -21,11 +21,13 @@ from reports.dataset.rows import (
     Plan,
     Project,
     Reconsideration,
+    ReportingPeriod,
     Sampled,
     Scope,
     Tags,
     Term,
     Text,
+    Update,
     rests_on_sample,
 )
 from reports.dataset.whole import PARTS, SCHEMA, Dataset, SnapshotError
@@ -54,12 +56,14 @@ __all__ = [
     "Plan",
     "Project",
     "Reconsideration",
+    "ReportingPeriod",
     "Sampled",
     "Scope",
     "SnapshotError",
     "Tags",
     "Term",
     "Text",
+    "Update",
     "grouped",
     "rests_on_sample",
 ]

@@ -228,6 +228,40 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportingPeriod:
+    """What members were asked to tell of, and until when."""
+
+    id: int
+    start: date
+    end: date
+    due_on: date
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a member told of a project in a period; `standing` is verified, waiting, returned or silent.
+
+    What is not verified says nothing here.
+    """
+
+    period: int
+    member: int
+    project: int
+    standing: str
+    nothing_new: bool
+    progress: str
+    text: str
+    women: int | None
+    men: int | None
+    other_people: int | None
+    people_not_recorded: int | None
+    cost_in_cash: Decimal | None
+    cost_in_kind: Decimal | None
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Participants:
     audience: int | None
     sex: str

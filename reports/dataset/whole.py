@@ -24,13 +24,15 @@ from reports.dataset.rows import (
     Plan,
     Project,
     Reconsideration,
+    ReportingPeriod,
     Scope,
     Term,
     Text,
+    Update,
 )
 from reports.snapshot import growing
 
-SCHEMA = 2
+SCHEMA = 3
 PARTS = frozenset(
     {
         *("scope", "plan", "lines", "key_ideas", "axes", "outcomes"),
@@ -39,6 +41,7 @@ PARTS = frozenset(
         *("indicators", "benchmarks", "items", "measurements", "attached"),
         *("narratives", "overrides", "reconsiderations", "people"),
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
+        *("reporting_periods", "updates"),
     }
 )
 Row = TypeVar("Row")
@@ -137,6 +140,15 @@ class Dataset:
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
         return self._rows("activities", Activity)
+
+    @cached_property
+    def reporting_periods(self) -> tuple[ReportingPeriod, ...]:
+        return self._rows("reporting_periods", ReportingPeriod)
+
+    @cached_property
+    def updates(self) -> tuple[Update, ...]:
+        """What was told of each contribution in each period, silence included."""
+        return self._rows("updates", Update)
 
     @cached_property
     def budget_lines(self) -> tuple[BudgetLine, ...]:

@@ -41,6 +41,7 @@ def build(order: Random | None = None) -> Plan:
     work = projects(plan, rows, words, people, outcomes)
     indicators = promises(plan, rows, outcomes)
     measure(rows, indicators, people, work)
+    tell(plan, rows, people, work)
     judge(rows, indicators, outcomes, people)
     spend(plan, rows, words, outcomes)
     return plan
@@ -165,7 +166,7 @@ def projects(
             gender_marker=0,
         ),
     )
-    rows(
+    parts = rows(
         lead=partial(
             make.ContributionFactory, project=work.dredging, member=people.dakar, role="lead"
         ),
@@ -213,6 +214,7 @@ def projects(
             url="https://example.org/debate",
         ),
     )
+    work.lead = parts.lead
     return work
 
 
@@ -319,6 +321,47 @@ def measure(
             make.EvidenceFactory, measurement=found.turbidity, url="https://example.org/probe"
         ),
         file=partial(make.EvidenceFactory, measurement=found.late, filed=True),
+    )
+
+
+def tell(plan: Plan, rows: Rows, people: SimpleNamespace, work: SimpleNamespace) -> None:
+    """Let Dakar tell of the first half of the year, and be silent of the second."""
+    half = partial(make.ReportingPeriodFactory, plan=plan)
+    periods = rows(
+        first=partial(
+            half,
+            start=date(2021, 1, 1),
+            end=date(2021, 6, 30),
+            opens_on=date(2021, 6, 1),
+            due_on=date(2021, 7, 31),
+        ),
+        second=half,
+        later=partial(
+            half,
+            start=date(2022, 1, 1),
+            end=date(2022, 6, 30),
+            opens_on=date(2022, 1, 1),
+            due_on=date(2022, 7, 31),
+        ),
+    )
+    told = partial(
+        make.UpdateFactory,
+        contribution=work.lead,
+        recorded_by=people.awa,
+        submitted_by=people.awa,
+        verified_by=people.jin,
+    )
+    rows(
+        first=partial(
+            told,
+            period=periods.first,
+            verified=True,
+            progress="under_way",
+            women=7,
+            men=5,
+            cost_in_cash="1500.50",
+        ),
+        later=partial(told, period=periods.later, verified=True, women=1000),
     )
 
 

@@ -15,6 +15,7 @@ from reports.render.outline import (
     people,
     results,
     summary,
+    telling,
     work,
 )
 from reports.render.outline.cover import cover, title
@@ -47,6 +48,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         work.matrix(evaluation),
         work.kinds(evaluation),
         people.members(evaluation),
+        telling.section(evaluation),
         people.gender(evaluation),
         money.section(evaluation),
         nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),

@@ -57,6 +57,7 @@ def test_the_sections_follow_the_outline(world):
         "challenges",
         "kinds-of-outcome",
         "members-and-participation",
+        "telling",
         "gender",
         "finance",
         "risks",
