@@ -25,6 +25,7 @@ from actionplan.operations.proposals import (
     return_proposal,
 )
 from actionplan.operations.telling import Told
+from actionplan.operations.together import Written, save_together, submit_together
 from actionplan.operations.updates import (
     correct_update,
     return_update,
@@ -39,6 +40,7 @@ __all__ = [
     "Entry",
     "Proof",
     "Told",
+    "Written",
     "accept_proposal",
     "add_evidence",
     "approve_benchmark",
@@ -61,9 +63,11 @@ __all__ = [
     "return_update",
     "revise",
     "save_draft",
+    "save_together",
     "set_benchmark",
     "start_update",
     "submit",
+    "submit_together",
     "submit_update",
     "supersede_benchmark",
     "verify",

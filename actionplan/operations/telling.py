@@ -62,9 +62,7 @@ def refuse_faults(update: Update, told: Told, *, at: datetime) -> None:
         checked(indicator, entry, at=at)
 
 
-def found_faults(
-    update: Update, told: Told, fed: Collection[int] | None = None
-) -> Iterator[Fault]:
+def found_faults(update: Update, told: Told, fed: Collection[int] | None = None) -> Iterator[Fault]:
     """Yield what is wrong by field; `fed` spares who knows the fed indicators to look them up."""
     yield from said_faults(told)
     if "\0" in told.text:

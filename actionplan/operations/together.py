@@ -67,7 +67,5 @@ def at_hand(written: Written, by: User, at: datetime) -> tuple[Update, int]:
     """Return the update, begun now if need be, and the version at which it may be written."""
     if written.begun:
         return written.begun, written.version
-    update = start_update(
-        contribution=written.contribution, period=written.period, by=by, at=at
-    )
+    update = start_update(contribution=written.contribution, period=written.period, by=by, at=at)
     return update, 1

@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from actionplan.operations.archives import refuse_directory
+
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_CONTENT = 25 * 1024 * 1024
 MOST_PARTS = 500
@@ -25,10 +27,12 @@ STYLES = "xl/styles.xml"
 STRINGS = "xl/sharedstrings.xml"
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 MACROS = "xl/vbaproject.bin"
+ARCHIVE = b"PK\x03\x04"
 OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
 # The others unpack into windows of any size.
 PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
+NO_WORKBOOK = _("This is no workbook of the kind .xlsx.")
 DAMAGED = _("This workbook is damaged. Save it again as .xlsx, or download a new one.")
 TOO_MUCH = _("There is far more in this workbook than in one that was downloaded here.")
 FAULTS = (
@@ -58,7 +62,7 @@ class Archive:
         if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_CONTENT:
             raise ValidationError(TOO_MUCH)
         if BOOK not in self.parts:
-            raise ValidationError(_("This is no workbook of the kind .xlsx."))
+            raise ValidationError(NO_WORKBOOK)
         if any(info.flag_bits & 1 for info in infos):
             raise ValidationError(_("Save the workbook without a password."))
         if MACROS in self.parts:
@@ -82,20 +86,23 @@ class Archive:
                 yield chunk
 
 
+def refuse_size(size: int) -> None:
+    if size > LARGEST_FILE:
+        message = _("A workbook has at most %(size)s.")
+        raise ValidationError(message, params={"size": filesizeformat(LARGEST_FILE)})
+
+
 @contextmanager
 def opened(file: IO[bytes]) -> Iterator[Archive]:
     """Open a workbook that somebody sent; raise ValidationError for all that cannot be read."""
-    file.seek(0, 2)
-    size = file.tell()
+    refuse_size(file.seek(0, 2))
     file.seek(0)
-    if size > LARGEST_FILE:
-        largest = filesizeformat(LARGEST_FILE)
-        raise ValidationError(_("At most %(size)s can be sent."), params={"size": largest})
-    if file.read(4) == OLD_OR_ENCRYPTED:
+    head = file.read(4)
+    if head == OLD_OR_ENCRYPTED:
         raise ValidationError(_("Save the workbook as .xlsx and without a password."))
-    file.seek(0)
-    if not zipfile.is_zipfile(file):
-        raise ValidationError(_("This is no workbook of the kind .xlsx."))
+    if head != ARCHIVE:
+        raise ValidationError(NO_WORKBOOK)
+    refuse_directory(file)
     try:
         with zipfile.ZipFile(file) as archive:
             yield Archive(archive)

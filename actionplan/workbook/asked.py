@@ -84,9 +84,10 @@ def asked_of(member: Member, at: datetime) -> dict[Pair, Asked]:
 
 
 def contributions_of(member: Member) -> Iterable[Contribution]:
-    fed = Prefetch("project__indicators", Indicator.objects.adding_up(), to_attr="fed")
+    reported = Indicator.objects.adding_up().select_related("plan", "outcome")
+    fed = Prefetch("project__indicators", reported, to_attr="fed")
     rows = Contribution.objects.filter(member=member).select_related("project__plan", "member")
-    return rows.prefetch_related(fed, "project__fed__plan", "project__fed__outcome")
+    return rows.prefetch_related(fed)
 
 
 def open_periods(contributions: Iterable[Contribution], at: datetime) -> list[ReportingPeriod]:

@@ -5,11 +5,11 @@ a point and never with three decimals, which other languages would take for thou
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, cast
 
 from django import forms
 from django.conf import settings
@@ -69,15 +69,15 @@ class Choice:
     """One of a few words, in any of the languages."""
 
     def __init__(self, field: forms.ChoiceField) -> None:
-        self.words = list(field.choices)
+        self.field, self.words = field, words_of(field)
 
     def shown(self, typed: Typed) -> Shown:
-        return next((str(label) for value, label in self.words if value == typed), plain(typed))
+        return next((label for value, label in self.words if value == typed), plain(typed))
 
     def told(self, value: Value) -> Typed:
         said = as_text(value).casefold()
         if said not in self.known:
-            labels = ", ".join(str(label) for value, label in self.words if value)
+            labels = ", ".join(label for value, label in self.words if value)
             raise ValidationError(_("Choose one of: %(words)s."), params={"words": labels})
         return self.known[said]
 
@@ -87,7 +87,7 @@ class Choice:
         found = {"": "", "–": ""}
         for code, _name in settings.LANGUAGES:
             with translation.override(code):
-                found |= {str(label).casefold(): value for value, label in self.words}
+                found |= {label.casefold(): value for value, label in words_of(self.field)}
         return found | {value: value for value, _label in self.words}
 
 
@@ -165,7 +165,7 @@ class Names:
 def kind_of(field: forms.Field) -> Kind:
     """Return how a field is written and read."""
     if isinstance(field, forms.ModelMultipleChoiceField):
-        return Names(list(field.queryset))
+        return Names(list(field.queryset or ()))
     if isinstance(field, forms.BooleanField):
         return Tick()
     if isinstance(field, forms.ChoiceField):
@@ -175,6 +175,11 @@ def kind_of(field: forms.Field) -> Kind:
     if isinstance(field, FigureField):
         return Number(field.places, percent=isinstance(field, PercentField))
     return Number(0) if isinstance(field, forms.IntegerField) else Text()
+
+
+def words_of(field: forms.ChoiceField) -> list[tuple[str, str]]:
+    """Return the values of a field with their words in the language of the reader."""
+    return [(value, str(label)) for value, label in cast(Iterable, field.choices)]
 
 
 def as_text(value: Value) -> str:

@@ -12,6 +12,7 @@ from actionplan.forms.update import UpdateForm
 from actionplan.models import Indicator
 from actionplan.models.updates import PEOPLE
 from actionplan.operations.telling import COSTS
+from actionplan.workbook.asked import Asked
 from actionplan.workbook.cells import Kind, kind_of
 
 # The first cell of the hidden row: it tells our sheet from all others.
@@ -55,6 +56,12 @@ def columns_of(indicators: Iterable[Indicator]) -> dict[str, Column]:
         for name, field in finding_fields(indicator).items()
     ]
     return {column.key: column for column in columns}
+
+
+def columns_for(asked: Iterable[Asked]) -> dict[str, Column]:
+    """Return the columns that the projects of what is asked need."""
+    indicators = {indicator.pk: indicator for each in asked for indicator in each.fed}
+    return columns_of(sorted(indicators.values(), key=lambda each: (each.position, each.pk)))
 
 
 def about_headings() -> dict[str, str]:

@@ -7,19 +7,20 @@ stands now: the same changes nothing, and what somebody else changed meanwhile i
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actionplan.forms.update import UpdateForm, as_query
+from actionplan.forms.update import UpdateForm
 from actionplan.models import Update
 from actionplan.operations.telling import Told
 from actionplan.operations.together import Written
 from actionplan.workbook.asked import Asked, Content, Pair, fingerprint
 from actionplan.workbook.cells import Kind
-from actionplan.workbook.columns import Column
+from actionplan.workbook.columns import columns_for
 from actionplan.workbook.filled import Contents, Fault, Filled, typed_content
 
 MOST_CHANGES = 500
@@ -69,49 +70,65 @@ class Comparison:
     gaps: list[Fault] = field(default_factory=list)
 
     @property
-    def can_be_saved(self) -> bool:
-        return bool(self.changes) and not self.faults
+    def to_save(self) -> list[Change]:
+        """The rows that can be saved as drafts: those that change, or none where any is wrong."""
+        return [] if self.faults else self.changes
 
     @property
-    def can_be_handed_in(self) -> bool:
-        return bool(self.changes or self.kept) and not (self.faults or self.gaps)
+    def to_hand_in(self) -> list[Change]:
+        """The rows that can be handed in: all that were filled in, or none where any is not whole."""
+        return [] if self.faults or self.gaps else [*self.changes, *self.kept]
 
 
 class RowForm(UpdateForm):
-    """The form of an update that reads one row after another; making a form anew takes longer."""
+    """The form of an update that reads one row after another.
+
+    To make a form anew for each of thousands of rows, or to clean all that they left empty, would
+    take longer than anybody waits.
+    """
 
     readable = True
 
+    def __init__(self, asked: Asked, at: datetime) -> None:
+        super().__init__({}, update=asked.update, at=at)
+        self.every = self.fields
+        self.empty = {name: field.clean(None) for name, field in self.every.items()}
+
     def look(self, asked: Asked, typed: Content) -> Told | None:
         """Read a row and return what it tells, or None where that is not whole."""
-        self.update, self.data = asked.update, as_query(typed)
+        self.update, self.data = asked.update, typed
+        self.fields = {name: self.every[name] for name in typed if name in self.every}
         self._errors = None
         return self.told() if self.is_valid() else None
 
-    def clean(self) -> dict:
-        self.readable = not self.errors
+    def clean(self) -> dict[str, Any]:
+        self.readable, self.fields = not self.errors, self.every
+        self.cleaned_data = self.empty | self.cleaned_data
         return super().clean()
 
 
-class Comparing:
-    """Compares the rows of a workbook with what is asked of its member."""
+def compare(contents: Contents, asked: Mapping[Pair, Asked], *, at: datetime) -> Comparison:
+    """Return what a workbook would change of what is asked."""
+    comparing = Comparing(contents, asked, at)
+    found = comparing.result
+    for row in contents.rows:
+        found.faults += comparing.look_at(row)
+    if len(found.changes) + len(found.kept) > MOST_CHANGES:
+        message = _("At most %(count)d rows can change at once. Send fewer rows.")
+        found.faults.insert(0, Fault(message % {"count": MOST_CHANGES}))
+    return found
 
-    def __init__(
-        self, contents: Contents, asked: Mapping[Pair, Asked], columns: Mapping[str, Column], at: datetime
-    ) -> None:
-        self.contents, self.asked, self.columns, self.at = contents, asked, columns, at
+
+class Comparing:
+    """Compares the rows of a workbook with what is asked of its member, one after another."""
+
+    def __init__(self, contents: Contents, asked: Mapping[Pair, Asked], at: datetime) -> None:
+        self.contents, self.asked, self.at = contents, asked, at
+        self.columns = columns_for(asked.values())
         self.forms: dict[frozenset[int], RowForm] = {}
         self.kinds: dict[frozenset[int], dict[str, Kind]] = {}
         self.seen: dict[Pair, int] = {}
         self.result = Comparison(faults=list(contents.faults))
-
-    def compare(self) -> Comparison:
-        for row in self.contents.rows:
-            self.result.faults += self.look_at(row)
-        if len(self.result.changes) + len(self.result.kept) > MOST_CHANGES:
-            message = _("At most %(count)d rows can change at once. Send fewer rows.")
-            self.result.faults.insert(0, Fault(message % {"count": MOST_CHANGES}))
-        return self.result
 
     def look_at(self, row: Filled) -> Iterator[Fault]:
         """Take note of what a row would change, or yield why it cannot."""
@@ -140,7 +157,7 @@ class Comparing:
             self.keep(row, asked, wanted)
         elif not asked.is_open:
             yield Fault(str(CLOSED[Status(asked.update.status)]), row.number)
-        elif row.version != asked.version and fingerprint(now) != row.mark:
+        elif asked.begun and row.version != asked.version and fingerprint(now) != row.mark:
             yield Fault(stale(asked), row.number)
         else:
             yield from self.change(row, asked, now, wanted)
@@ -186,14 +203,16 @@ class Comparing:
         """Return the form of all projects that report on the same indicators."""
         fed = asked.fed_keys
         if fed not in self.forms:
-            self.forms[fed] = RowForm({}, update=asked.update, at=self.at)
+            self.forms[fed] = RowForm(asked, self.at)
         return self.forms[fed]
 
     def kinds_of(self, asked: Asked) -> dict[str, Kind]:
         """Return how each column is read that means something for a project."""
         fed = asked.fed_keys
         if fed not in self.kinds:
-            self.kinds[fed] = {key: column.kind for key, column in self.columns.items() if column.is_fed(fed)}
+            self.kinds[fed] = {
+                key: column.kind for key, column in self.columns.items() if column.is_fed(fed)
+            }
         return self.kinds[fed]
 
     def fault(self, row: Filled, key: str, message: str) -> Fault:

@@ -18,9 +18,7 @@ from actionplan.workbook.grid import Value, letters, rows_of
 
 # Below the hidden keys stand the headings, and in their first cell this.
 HEADINGS = "#"
-ROW_KEY = re.compile(
-    r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.(\d{1,9})\.([0-9a-f]{16})", re.ASCII
-)
+ROW_KEY = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})\.(\d{1,9})\.([0-9a-f]{16})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def column_faults(
     headings = next((cells for _number, cells in rows if cells.get(1) == HEADINGS), {})
     seen = set()
     for place in sorted({place for _number, cells in rows for place in cells}):
-        key = keys.get(place)
+        key = keys.get(place, "")
         if key in seen:
             yield Fault(_("This column is there twice."), column=letters(place))
         elif key not in {KEY, *ABOUT, *columns}:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 from math import isfinite
 
@@ -19,7 +20,8 @@ MOST_COLUMNS = 300
 MOST_STRINGS = 400_000
 LONGEST_TEXT = 40_000
 MOST_STYLES = 66_000
-PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
+COLUMN = re.compile(r"[A-Z]{1,3}")
+DIGITS = "0123456789"
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 SHARE_FORMATS = {9, 10}
@@ -130,7 +132,8 @@ class Sheet(Markup):
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self.attributes, self.said, self.formula = attributes, "", False
-            self.column = self.column_of(attributes.get("r")) or self.column + 1
+            place = attributes.get("r")
+            self.column = number_of(place.rstrip(DIGITS)) if place else self.column + 1
         elif name in {"v", "t"}:
             self.listen()
         elif name == "f":
@@ -145,40 +148,29 @@ class Sheet(Markup):
             if len(self.said) > LONGEST_TEXT:
                 raise ValidationError(TOO_MUCH)
         elif name == "c":
-            value = Odd.FORMULA if self.formula else self.value()
+            value = Odd.FORMULA if self.formula else self.value() if self.said else None
             if value not in {None, ""}:
                 self.keep(value)
         elif name == "row" and self.cells:
             self.rows.append((self.row, self.cells))
 
-    def keep(self, value: Value | None) -> None:
+    def keep(self, value: Value) -> None:
         """Keep the value of a cell; raise ValidationError for one far outside of the table."""
         if self.row > MOST_ROWS or self.column > MOST_COLUMNS:
             place = f"{letters(self.column)}{self.row}"
             message = _("Something stands in cell %(place)s, far outside of the table. Remove it.")
             raise ValidationError(message, params={"place": place})
-        if value is not None:
-            self.cells[self.column] = value
+        self.cells[self.column] = value
 
-    def column_of(self, place: str | None) -> int | None:
-        if place is None:
-            return None
-        match = PLACE.fullmatch(place)
-        if not match:
-            raise ValidationError(DAMAGED)
-        return number_of(match[1])
-
-    def value(self) -> Value | None:
+    def value(self) -> Value:
         """Return what the cell says, by the type that the file gives it."""
         kind = self.attributes.get("t", "n")
         if kind == "s":
-            return self.strings[int(self.said)] if self.said else None
+            return self.strings[int(self.said)]
         if kind in {"inlineStr", "str"}:
             return unescaped(self.said)
         if kind == "e":
             return Odd.ERROR
-        if not self.said:
-            return None
         if kind == "b":
             return self.said.strip() == "1"
         return self.said[:10] if kind == "d" else self.number(float(self.said))
@@ -231,8 +223,11 @@ def unescaped(text: str) -> str:
     return ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def number_of(letters: str) -> int:
     """Return the number of the column that bears these letters: 1 for A, 27 for AA."""
+    if not COLUMN.fullmatch(letters):
+        raise ValidationError(DAMAGED)
     number = 0
     for letter in letters:
         number = 26 * number + ord(letter) - 64

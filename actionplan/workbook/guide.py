@@ -12,8 +12,8 @@ from actionplan.models import Measurement, Update
 from actionplan.models.indicators import Measure
 from actionplan.models.updates import UpdateQuerySet
 from actionplan.workbook import looks as look
-from actionplan.workbook.columns import Column
 from actionplan.workbook.cells import Names
+from actionplan.workbook.columns import Column
 from actionplan.workbook.looks import Looks, write_text
 
 MOST_TOLD = 500
@@ -48,12 +48,16 @@ def how_to() -> list[str]:
     return [
         _("Fill in the white cells of the first sheet; what is grey is there to be read."),
         _("One row is one contribution in one reporting period. Leave a row empty to skip it."),
-        _("Nothing new since last time? Choose “yes” in that column and leave the rest of it empty."),
+        _(
+            "Nothing new since last time? Choose “yes” in that column and leave the rest of it empty."
+        ),
         _("Write numbers and dates, no formulas. A percentage is written as 45 for 45 %."),
         _("Several members or partners are divided by semicolons; the sheet “Names” has them all."),
         _("Do not remove the hidden first row and column: they say what each cell is about."),
-        _("Send the workbook back on the page where you downloaded it. You see what would change, and every "
-          "fault with its row and column, before anything is saved."),
+        _(
+            "Send the workbook back on the page where you downloaded it. Before anything is saved "
+            "you see what would change, and every fault with its row and column."
+        ),
         _("Files and links of evidence are added on the page of each update."),
     ]
 
@@ -109,7 +113,9 @@ def cells_of(update: Update) -> list[str]:
         str(update.get_progress_display()) if update.progress else "",
         update.text,
         "\n".join(f"{word}: {count}" for word, count in people if count is not None),
-        "\n".join(f"{word}: {written(cost)} {currency}" for word, cost in costs if cost is not None),
+        "\n".join(
+            f"{word}: {written(cost)} {currency}" for word, cost in costs if cost is not None
+        ),
         "\n".join(f"{figure.indicator.name}: {said(figure)}" for figure in update.figures.all()),
     ]
 
@@ -119,8 +125,9 @@ def said(figure: Measurement) -> str:
     if figure.numerator is not None and figure.denominator is not None:
         return f"{written(figure.numerator)} / {written(figure.denominator)}"
     if figure.value is None:
-        named = [*figure.members.all(), *figure.partners.all()]
-        return "; ".join(each.name for each in named) or figure.text
+        names = [each.name for each in figure.members.all()]
+        names += [each.name for each in figure.partners.all()]
+        return "; ".join(names) or figure.text
     percent = figure.indicator.measure == Measure.PERCENTAGE
     value = figure.value.scaleb(2) if percent else figure.value
     return f"{written(value)} {figure.indicator.unit}"

@@ -59,11 +59,11 @@ class Markup:
         self.depth += 1
         if self.elements > MOST_ELEMENTS or self.depth > DEEPEST:
             raise ValidationError(TOO_MUCH)
-        self.start(name.rpartition(":")[2], attributes)
+        self.start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     def finish(self, name: str) -> None:
         self.depth -= 1
-        self.end(name.rpartition(":")[2])
+        self.end(name.rpartition(":")[2] if ":" in name else name)
 
     def add(self, text: str) -> None:
         if self.text is not None:

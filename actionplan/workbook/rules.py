@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from actionplan.forms.figures import FigureField
 from actionplan.workbook import looks as look
+from actionplan.workbook.cells import words_of
 from actionplan.workbook.columns import Column
 
 # A list within a cell's rule takes so many characters.
@@ -32,7 +33,7 @@ def rule_of(column: Column) -> dict[str, Any]:
     if isinstance(field, forms.BooleanField):
         return listed([_("yes")])
     if isinstance(field, forms.ChoiceField):
-        return listed([str(label) for value, label in field.choices if value])
+        return listed([label for value, label in words_of(field) if value])
     if isinstance(field, forms.IntegerField):
         message = _("Give a whole number from 0 up.")
         return {"validate": "integer", "criteria": ">=", "value": 0, **refusal(message)}

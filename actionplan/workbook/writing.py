@@ -36,7 +36,9 @@ def write(
     """Return the workbook in the active language; it names nobody, neither in it nor of it."""
     content = BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"title": _("Contributions of %s") % member, "created": at.astimezone(UTC)})
+        book.set_properties(
+            {"title": _("Contributions of %s") % member, "created": at.astimezone(UTC)}
+        )
         looks = Looks(book)
         rows = [each for each in asked if each.is_open and fits(each)]
         Contributions(book, looks, columns).write(rows)
