@@ -102,7 +102,7 @@ def preview(
 
 def shown(comparison: Comparison) -> dict[str, Any]:
     """Return a comparison as its page shows it: the first faults, and how many there are."""
-    faults = comparison.faults or comparison.gaps
+    faults = [*comparison.faults, *comparison.gaps]
     return {
         "comparison": comparison,
         "faults": faults[:SHOWN],

@@ -69,7 +69,8 @@ class Choice:
     """One of a few words, in any of the languages."""
 
     def __init__(self, field: forms.ChoiceField) -> None:
-        self.field, self.words = field, words_of(field)
+        self.field = field
+        self.words = [(value, label) for value, label in words_of(field) if value]
 
     def shown(self, typed: Typed) -> Shown:
         return next((label for value, label in self.words if value == typed), plain(typed))
@@ -77,7 +78,7 @@ class Choice:
     def told(self, value: Value) -> Typed:
         said = as_text(value).casefold()
         if said not in self.known:
-            labels = ", ".join(label for value, label in self.words if value)
+            labels = ", ".join(label for _value, label in self.words)
             raise ValidationError(_("Choose one of: %(words)s."), params={"words": labels})
         return self.known[said]
 

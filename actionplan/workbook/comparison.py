@@ -151,9 +151,7 @@ class Comparing:
         }
         if fingerprint(wanted) == row.mark:
             self.result.same += 1
-        elif row.faults:
-            yield from row.faults
-        elif wanted == now:
+        elif wanted == now and not row.faults:
             self.keep(row, asked, wanted)
         elif not asked.is_open:
             yield Fault(str(CLOSED[Status(asked.update.status)]), row.number)
@@ -171,22 +169,27 @@ class Comparing:
             self.result.kept.append(Change(row.number, asked, wanted, (), told))
 
     def change(self, row: Filled, asked: Asked, now: Content, wanted: Content) -> Iterator[Fault]:
-        foreign = [key for key in wanted if key not in self.kinds_of(asked)]
-        if foreign:
-            message = _("This project does not report on that indicator. Leave it empty.")
-            yield from (self.fault(row, key, message) for key in foreign)
-            return
-        told, faults = self.told(row, asked, wanted)
-        if self.form(asked).readable:
-            self.result.gaps += faults
-        else:
+        wrong = [*row.faults, *self.foreign(row, asked, wanted)]
+        clear = {key: wanted[key] for key in wanted.keys() - {fault.key for fault in wrong}}
+        told, faults = self.told(row, asked, clear)
+        yield from wrong
+        if not self.form(asked).readable:
             yield from faults
+        elif not wrong:
+            self.result.gaps += faults
         differing = tuple(
             column.heading
             for key, column in self.columns.items()
             if wanted.get(key) != now.get(key)
         )
         self.result.changes.append(Change(row.number, asked, wanted, differing, told))
+
+    def foreign(self, row: Filled, asked: Asked, wanted: Content) -> Iterator[Fault]:
+        """Refuse figures of which the project does not report."""
+        message = _("This project does not report on that indicator. Leave it empty.")
+        for key in wanted:
+            if key not in self.kinds_of(asked):
+                yield self.fault(row, key, message)
 
     def told(self, row: Filled, asked: Asked, wanted: Content) -> tuple[Told | None, list[Fault]]:
         """Return what a row tells once it is whole, and what is wrong until then."""
@@ -217,7 +220,7 @@ class Comparing:
 
     def fault(self, row: Filled, key: str, message: str) -> Fault:
         heading = self.columns[key].heading if key in self.columns else ""
-        return Fault(message, row.number, self.contents.letters.get(key, ""), heading)
+        return Fault(message, row.number, self.contents.letters.get(key, ""), heading, key)
 
 
 def stale(asked: Asked) -> str:

@@ -29,6 +29,7 @@ class Fault:
     row: int | None = None
     column: str = ""
     heading: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -79,7 +80,8 @@ def filled(
         except ValidationError as error:
             typed = plain(str(value))
             faults += [
-                Fault(message, number, letters(place), column.heading) for message in error.messages
+                Fault(message, number, letters(place), column.heading, column.key)
+                for message in error.messages
             ]
         if typed:
             said[column.key] = typed

@@ -140,7 +140,7 @@ HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a file of the server": (laughing(OUTSIDE, SHEET), "damaged"),
     "many strings": (strings("<si><t>a</t></si>"), "far more"),
     "empty strings": (strings("<si/>"), "far more"),
-    "one long string": (
+    "long strings": (
         strings(f"<si><t>{'😀' * 100}{'a' * 30_000}</t></si>"),
         "not downloaded here",
     ),

@@ -61,6 +61,21 @@ def test_a_fault_names_its_row_and_column(key, cell, heading, words):
     assert preview.context["faults"][0].column in preview.content.decode()
 
 
+def test_all_faults_of_a_row_are_told_at_once():
+    desk = desk_with("First", "Second")
+    key = f"figure-{desk.feed(incremental=True).pk}-value"
+    wrong = {"text": "=SUM(A1)", "women": "twelve", "as_of": "soon", key: 3}
+
+    preview = desk.send(filled(desk.download(), {FIRST + 1: wrong}))
+
+    assert [heading for _row, heading, _words in faults(preview)] == [
+        "What happened since last time",
+        next(each for _row, each, _words in faults(preview) if each.endswith("Value")),
+        "Women",
+        "Figures as of",
+    ]
+
+
 def test_a_fault_in_the_last_row_keeps_all_rows_from_being_written():
     desk = desk_with("First", "Second")
     good = desk.send(filled(desk.download(), {FIRST: {"text": "a"}, FIRST + 1: {"text": "b"}}))
