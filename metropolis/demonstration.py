@@ -1,4 +1,4 @@
-"""The demonstration: the real plan with labelled sample progress, two reports, somebody to sign in.
+"""The demonstration: the real plan with labelled sample progress, two reports, people to sign in as.
 
 Each step adds what is not there yet and leaves what people have made of the rest, so that a second
 run changes nothing.
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.utils import timezone
 
 from actionplan.loaders.activities import load_activities
 from actionplan.loaders.budget import load_budget
@@ -24,9 +23,9 @@ from actionplan.loaders.projects import load_projects
 from actionplan.loaders.sample import make_sample_data
 from actionplan.models import Plan
 from members.loading import Load, loading
-from members.models import Role, Seat, User
-from members.operations import give_seat
 from members.register import load_geography, load_members, load_partners
+from metropolis.personas import make_personas
+from metropolis.scene import set_scene
 from reports.models import Report
 from reports.operations import make_now, make_report, start_over
 
@@ -34,7 +33,6 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 SLUG = "sap-2021-2023"
 YEARS = (2021, 2022)
 SEED = 2021
-OFFICER, PASSWORD = "officer", "metropolis-demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,10 @@ def steps(at: datetime) -> Iterator[Step]:
     yield Step("The database", migrate)
     for name, file, load in LOADS:
         yield Step(name, partial(loaded, FIXTURES / file, load, at))
-    yield Step("Somebody to sign in", partial(make_officer, at))
+    yield Step("Somebody to sign in, for each role", partial(make_people, at))
     for year in YEARS:
         yield Step(f"The annual report of {year}", partial(report_of, year, at))
+    yield Step("Work in the portal", partial(play, at))
 
 
 def migrate() -> str:
@@ -100,20 +99,18 @@ LOADS: tuple[tuple[str, str, Callable[[Load, Path], object]], ...] = (
 )
 
 
-def make_officer(at: datetime) -> str:
-    """Make an officer with a password that everybody knows, on the embedded database alone."""
+def make_people(at: datetime) -> str:
+    """Make somebody for each role, on the embedded database alone: their password is known."""
     if not settings.EMBEDDED:
         return "left to you: this database is not the embedded one"
-    officer, made = User.objects.get_or_create(
-        username=OFFICER,
-        defaults={"first_name": "Demo", "last_name": "Officer"},
-    )
-    if made:
-        officer.set_password(PASSWORD)
-        officer.save()
-        seat = Seat(user=officer, role=Role.OFFICER, start=timezone.localdate(at))
-        give_seat(seat=seat, by=None, at=at)
-    return "made" if made else "there already"
+    return f"{make_personas(at)} made"
+
+
+def play(at: datetime) -> str:
+    """Let a member and the officers be in the midst of their work, where there are any."""
+    if not settings.EMBEDDED:
+        return "left to you: there is nobody to play it"
+    return set_scene(Plan.objects.get(slug=SLUG), at)
 
 
 def report_of(year: int, at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
@@ -49,7 +50,8 @@ def listed(request: HttpRequest, models: dict[type[Model], str]) -> list[Item]:
     return [
         {"title": capfirst(str(m._meta.verbose_name_plural)), "icon": icon, "link": address(m)}
         for m, icon in models.items()
-        if request.user.has_perm(f"{m._meta.app_label}.view_{m._meta.model_name}")
+        if admin.site.is_registered(m)
+        and request.user.has_perm(f"{m._meta.app_label}.view_{m._meta.model_name}")
     ]
 
 
@@ -99,4 +101,9 @@ PLAN: dict[type[Model], str] = {
     plan.SdgGoal: "globe",
     plan.SdgTarget: "my_location",
 }
-PEOPLE: dict[type[Model], str] = {who.User: "person"}
+PEOPLE: dict[type[Model], str] = {
+    who.User: "person",
+    who.Seat: "event_seat",
+    who.Invitation: "mail",
+    who.Mailing: "outgoing_mail",
+}

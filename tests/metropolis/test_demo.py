@@ -14,9 +14,10 @@ from django.utils import timezone
 from actionplan.models import Plan
 from members.models import User
 from metropolis import demonstration
-from metropolis.demonstration import OFFICER, PASSWORD, Step
+from metropolis.demonstration import Step
+from metropolis.personas import OFFICER, PASSWORD, PERSONAS
 from reports.models import Report
-from tests.factories import OutcomeFactory, PlanFactory
+from tests.factories import MemberFactory, OutcomeFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,9 @@ def embedded(settings, tmp_path, monkeypatch):
 
 @pytest.fixture
 def quick(embedded, monkeypatch):
-    """No step but the sign-in: what these tests look at comes after the steps."""
-    only = Step("Somebody to sign in", partial(demonstration.make_officer, timezone.now()))
+    """No step but the people: what these tests look at comes after the steps."""
+    MemberFactory(slug="montreal")
+    only = Step("Somebody to sign in", partial(demonstration.make_people, timezone.now()))
     monkeypatch.setattr("metropolis.management.commands.demo.steps", lambda at: [only])
     return embedded
 
@@ -77,19 +79,21 @@ def test_it_loads_all_makes_two_reports_and_twice_is_the_same_as_once(embedded):
     assert "The plan … Nothing to add, change or remove." in again
 
 
-def test_the_officer_can_sign_in(quick, client):
+@pytest.mark.parametrize("who", PERSONAS, ids=lambda who: who.role)
+def test_somebody_of_each_role_can_sign_in(quick, client, who):
     out = run()
 
-    assert f"Sign in as a Secretariat officer: {OFFICER} / {PASSWORD}" in out
-    assert client.login(username=OFFICER, password=PASSWORD)
-    officer = User.objects.get(username=OFFICER)
-    assert not officer.is_superuser
-    assert officer.has_perm("actionplan.add_measurement")
+    assert f"each with the password {PASSWORD}" in out
+    assert f"  {who.username} " in out
+    assert client.login(username=who.username, password=PASSWORD)
+    user = User.objects.get(username=who.username)
+    assert [seat.role for seat in user.seats_held] == [who.role]
+    assert not user.is_superuser
 
 
 def test_a_password_that_was_set_since_stays_and_is_not_told(quick):
     run()
-    officer = User.objects.get(username=OFFICER)
+    officer = User.objects.get(username=OFFICER.username)
     officer.set_password("something else entirely")
     officer.save()
 
@@ -97,7 +101,8 @@ def test_a_password_that_was_set_since_stays_and_is_not_told(quick):
 
     officer.refresh_from_db()
     assert officer.check_password("something else entirely")
-    assert f"{OFFICER} / the password that was set since" in out
+    (line,) = (line for line in out.splitlines() if line.startswith("  officer"))
+    assert line.endswith("(the password was set since)")
 
 
 def test_a_database_of_production_is_refused(quick, settings):
@@ -113,7 +118,7 @@ def test_by_force_there_is_still_no_password_that_everybody_knows(quick, setting
 
     out = run(force=True)
 
-    assert not User.objects.filter(username=OFFICER).exists()
+    assert not User.objects.filter(username=OFFICER.username).exists()
     assert PASSWORD not in out
 
 
@@ -134,14 +139,16 @@ def test_a_report_that_failed_is_made_again(embedded, monkeypatch):
 def test_serving_hands_the_process_to_one_worker_on_this_machine_alone(quick, monkeypatch):
     handed = []
     monkeypatch.setattr(
-        "metropolis.management.commands.demo.os.execv", lambda *given: handed.append(given)
+        "metropolis.management.commands.demo.os.execve", lambda *given: handed.append(given)
     )
     monkeypatch.setattr("metropolis.management.commands.demo.connections.close_all", lambda: None)
 
     call_command("demo", port=8456, stdout=StringIO())
 
-    ((program, words),) = handed
+    ((program, words, surroundings),) = handed
     assert program == sys.executable
+    assert surroundings["MFA_REQUIRED"] == "no"
+    assert surroundings["SITE_URL"] == "http://127.0.0.1:8456"
     assert words[-2:] == ["--bind", "127.0.0.1:8456"]
     assert words[words.index("--workers") + 1] == "1"
     asked = [*words[:3], "--check-config", *words[3:]]

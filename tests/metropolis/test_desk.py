@@ -10,7 +10,8 @@ from tests.factories import (
     MeasurementFactory,
     PlanFactory,
     ReportFactory,
-    UserFactory,
+    SeatFactory,
+    UpdateFactory,
     promise,
 )
 from tests.officer import officer, signed_in
@@ -61,6 +62,13 @@ def test_what_came_in_waits_the_oldest_first():
     assert [each["row"].indicator for each in shown["recent"]] == [later, first]
 
 
+def test_what_came_with_an_update_waits_with_it_and_not_here():
+    plan = PlanFactory()
+    judged(plan, "Told by a member", submitted=True, update=UpdateFactory(submitted=True))
+
+    assert desk()["awaiting"] == []
+
+
 def test_what_is_behind_has_the_worst_first():
     plan = PlanFactory()
     behind = judged(plan, "Behind", value=25)
@@ -85,12 +93,19 @@ def test_sample_data_is_called_so():
     assert b"Contains sample data" in signed_in().get("/admin/").content
 
 
-def test_who_may_see_no_measurements_sees_no_figures():
+@pytest.mark.parametrize("seat", ["editor", "board", "regional_secretary"])
+def test_who_has_no_seat_in_the_secretariat_finds_no_desk(seat):
     judged(PlanFactory(), "Secret", value=1)
+    somebody = SeatFactory(**({} if seat == "editor" else {seat: True})).user
 
-    shown = signed_in(UserFactory(staff=True)).get("/admin/")
+    shown = signed_in(somebody).get("/admin/")
 
+    assert shown.status_code == 404
     assert b"Secret" not in shown.content
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in(client):
+    assert client.get("/admin/").status_code == 302
 
 
 @pytest.mark.parametrize("rows", [1, 12])
@@ -109,8 +124,8 @@ def test_the_number_of_queries_is_constant(rows, django_assert_max_num_queries):
 
 def test_the_side_bar_leads_to_what_the_reader_may_see():
     page = signed_in().get("/admin/").content.decode()
-    strangers = signed_in(UserFactory(staff=True)).get("/admin/").content.decode()
+    administrators = signed_in(SeatFactory(administrator=True).user).get("/admin/").content.decode()
 
     assert "/admin/actionplan/measurement/log/" in page
     assert "/admin/members/user/" not in page
-    assert "/admin/actionplan/" not in strangers
+    assert "/admin/members/user/" in administrators

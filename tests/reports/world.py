@@ -56,6 +56,7 @@ def plan_maker() -> Callable:
         organisation="Association of Harbours",
         organisation_short="AoH",
         timezone="Europe/Madrid",
+        four_eyes=False,
     )
 
 

@@ -12,7 +12,8 @@ from django.db import connections
 from django.utils import timezone
 
 from members.models import User
-from metropolis.demonstration import OFFICER, PASSWORD, Step, steps, write_reports
+from metropolis.demonstration import Step, steps, write_reports
+from metropolis.personas import PASSWORD, PERSONAS
 
 ADDRESSES = {"The site": "/", "Reports": "/reports/", "Admin": "/admin/", "API": "/api/v1/"}
 
@@ -53,11 +54,23 @@ class Command(BaseCommand):
         self.stdout.write("\nAddresses:")
         for name, address in ADDRESSES.items():
             self.stdout.write(f"  {name:<10} http://127.0.0.1:{port}{address}")
-        officer = User.objects.filter(username=OFFICER).first()
-        if officer is not None:
-            known = officer.check_password(PASSWORD)
-            password = PASSWORD if known else "the password that was set since"
-            self.stdout.write(f"\nSign in as a Secretariat officer: {OFFICER} / {password}")
+        self.tell_sign_ins()
+
+    def tell_sign_ins(self) -> None:
+        """Say how to sign in as each role, or that somebody has set another password since."""
+        people = User.objects.in_bulk([who.username for who in PERSONAS], field_name="username")
+        if people:
+            self.stdout.write(f"\nSign in, each with the password {PASSWORD}:")
+        for who in PERSONAS:
+            user = people.get(who.username)
+            if user is not None:
+                known = "" if user.check_password(PASSWORD) else " (the password was set since)"
+                self.stdout.write(f"  {who.username:<14} {seat_in_words(user)}{known}")
+        if people:
+            self.stdout.write(
+                "The second factor is optional as long as this demonstration serves; everywhere else "
+                "the Secretariat and the Board must have one."
+            )
 
     def serve(self, port: int) -> None:
         """Give this process over to the server: one worker, for tasks run in it."""
@@ -66,4 +79,11 @@ class Command(BaseCommand):
         connections.close_all()
         server = [sys.executable, "-m", "gunicorn", "metropolis.wsgi", "--workers", "1"]
         server += ["--threads", "8", "--no-control-socket", "--bind", f"127.0.0.1:{port}"]
-        os.execv(sys.executable, server)  # nosec B606 # noqa: S606 - our own words, no shell
+        # No other way to serve leaves the second factor to the Secretariat and the Board.
+        optional = {"MFA_REQUIRED": "no"} if settings.EMBEDDED else {}
+        surroundings = {**os.environ, **optional, "SITE_URL": f"http://127.0.0.1:{port}"}
+        os.execve(sys.executable, server, surroundings)  # nosec B606 # noqa: S606 - no shell
+
+
+def seat_in_words(user: User) -> str:
+    return "; ".join(str(seat.what) for seat in user.seats.select_related("member", "region"))
