@@ -170,7 +170,8 @@ class Comparing:
 
     def change(self, row: Filled, asked: Asked, now: Content, wanted: Content) -> Iterator[Fault]:
         wrong = [*row.faults, *self.foreign(row, asked, wanted)]
-        clear = {key: wanted[key] for key in wanted.keys() - {fault.key for fault in wrong}}
+        spoilt = {fault.key for fault in wrong}
+        clear = {key: said for key, said in wanted.items() if key not in spoilt}
         told, faults = self.told(row, asked, clear)
         yield from wrong
         if not self.form(asked).readable:

@@ -87,7 +87,8 @@ class Desk:
 
 
 def period_of(contribution: Contribution) -> ReportingPeriod:
-    return ReportingPeriodFactory(plan=contribution.project.plan)
+    plan = contribution.project.plan
+    return plan.reporting_periods.first() or ReportingPeriodFactory(plan=plan)
 
 
 def desk_with(*names: str) -> Desk:
