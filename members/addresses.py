@@ -1,8 +1,8 @@
-"""Addresses that mean something outside the site, such as in a mail."""
+"""Where the site is, for links that no request helps to write."""
 
 from django.conf import settings
 
 
 def absolute(path: str) -> str:
-    """Return the whole address of a path of the site."""
-    return settings.SITE_URL + path
+    """Return the address of a path of the site."""
+    return f"{settings.SITE_URL}{path}"

@@ -1,8 +1,11 @@
-"""Addresses of what concerns a person and no plan."""
+"""Addresses of what concerns a person and no plan: invitations and mails."""
 
 from django.urls import path
 
-from members.views import news
+from members.views import invitations, news
 
 app_name = "members"
-urlpatterns = [path("mail/unsubscribe/<str:token>/", news.unsubscribe, name="unsubscribe")]
+urlpatterns = [
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("mail/unsubscribe/<str:token>/", news.unsubscribe, name="unsubscribe"),
+]

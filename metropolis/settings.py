@@ -18,8 +18,12 @@ SECRET_KEY = environment.secret_key(VAR, production=not EMBEDDED)
 DEBUG = environment.boolean("DEBUG", default=False)
 HTTPS = environment.boolean("HTTPS", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-SITE_URL = "http://127.0.0.1:8000"
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", default=[])
+# Mails are written outside of any request, so they cannot ask it where the site is.
+SITE_URL = environment.site_url(default="http://127.0.0.1:8000")
+# Whoever stands before the site is known by the address of the connection: anybody can write
+# X-Forwarded-For. Behind proxies of one's own, it says how many of its last entries they wrote.
+PROXIES = environment.whole_number("API_PROXIES", default=0)
 
 INSTALLED_APPS = [
     "metropolis.apps.MetropolisConfig",
@@ -69,6 +73,8 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.sessions.SeatsKept",
+    "members.second_factor.SecondFactorFirst",
 ]
 ROOT_URLCONF = "metropolis.urls"
 WSGI_APPLICATION = "metropolis.wsgi.application"
@@ -98,9 +104,53 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:home"
 LOGOUT_REDIRECT_URL = "start"
+
+# Accounts come by invitation alone, whose link proves the address.
+ACCOUNT_ADAPTER = "members.accounts.ByInvitation"
+ACCOUNT_FORMS = {
+    "login": "members.forms.SignInForm",
+    "change_password": "members.forms.NewPasswordForm",
+    "reauthenticate": "members.forms.PasswordAgainForm",
+    "reset_password": "members.forms.ResetForm",
+    "reset_password_from_key": "members.forms.ChosenPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Nobody is asked whether to be remembered: the session ends with the browser, or after a fortnight.
+ACCOUNT_SESSION_REMEMBER = False
+# By address of the connection, by account, by person; the cache counts for all processes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "reset_password": "10/m/ip,3/300s/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "invitation": "30/m/ip",
+}
+MFA_REQUIRED = environment.second_factor(
+    environment.boolean("MFA_REQUIRED", default=True), embedded=EMBEDDED
+)
+MFA_ADAPTER = "members.accounts.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "members.forms.CodeForm",
+    "reauthenticate": "members.forms.CodeAgainForm",
+    "activate_totp": "members.forms.FirstCodeForm",
+    "add_webauthn": "members.forms.NewKeyForm",
+    "edit_webauthn": "members.forms.KeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Metropolis Plan Tracker"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# An address is proven by the invitation, and never waits to be.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Browsers allow keys on this machine without HTTPS, and nowhere else.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -165,6 +215,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+CACHES = {"default": environment.cache(VAR, REDIS_URL)}
+vars().update(environment.mail(VAR))
+DEFAULT_FROM_EMAIL = environment.sender(default="Metropolis Plan Tracker <tracker@localhost>")
+
 # The broker has its own timeouts: a frozen Redis would block the sender for ever.
 BROKER_TIMEOUTS = {"socket_timeout": 5, "socket_connect_timeout": 5, "visibility_timeout": 3600}
 CELERY_BROKER_URL = REDIS_URL or "memory://"
@@ -205,14 +259,12 @@ REST_FRAMEWORK = {
         "metropolis.throttling.AnonymousRate",
         "metropolis.throttling.UserRate",
     ],
-    # Whoever asks is known by the address of the connection: anybody can write X-Forwarded-For.
-    # Behind proxies of one's own, API_PROXIES says how many of its last entries they wrote.
-    "NUM_PROXIES": environment.whole_number("API_PROXIES", default=0),
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_SCHEMA_CLASS": "metropolis.openapi.Schema",
     "COERCE_DECIMAL_TO_STRING": True,
     "URL_FORMAT_OVERRIDE": None,
 }
-# Requests a minute, in each process; 0 is no limit.
+# Requests a minute; 0 is no limit.
 API_RATES = {
     "anon": environment.whole_number("API_RATE_ANONYMOUS", default=300),
     "user": environment.whole_number("API_RATE_USER", default=1200),

@@ -1,7 +1,6 @@
 """All addresses of the site."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -10,8 +9,7 @@ from metropolis import health, views
 urlpatterns = [
     path("", views.start, name="start"),
     path("design/", views.design, name="design"),
-    path("login/", LoginView.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
+    path("account/", include("metropolis.account")),
     path("language/", set_language, name="set_language"),
     path("", include("members.urls")),
     path("reports/", include("reports.urls")),

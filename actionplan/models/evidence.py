@@ -32,7 +32,8 @@ class EvidenceQuerySet(models.QuerySet):
             measurement__update__in=Update.objects.visible_to(user).values("pk")
         )
         if holds(user, *OF_SECRETARIAT):
-            return self.filter(told | Q(update__isnull=True))
+            apart = Q(update__isnull=True, measurement__update__isnull=True)
+            return self.filter(told | apart)
         if holds(user, Role.BOARD):
             verified = Q(measurement__status=Measurement.Status.VERIFIED)
             return self.filter(told | verified | Q(activity__isnull=False))

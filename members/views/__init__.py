@@ -1,1 +1,1 @@
-"""Pages about people and their seats."""
+"""The pages of accounts, invitations and mails."""

@@ -12,7 +12,7 @@ def sign_in(page: Page, user: User) -> None:
     """Sign in from the start page as an officer, who is led to the desk, and come back."""
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Sign in").click()
-    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Address or name").fill(user.username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/admin/")

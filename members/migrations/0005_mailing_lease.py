@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0003_officers_take_seats"),
+        ("members", "0004_invitation_sent_at"),
     ]
 
     operations = [
