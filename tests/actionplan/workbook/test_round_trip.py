@@ -321,3 +321,18 @@ def test_a_correction_can_mend_a_figure_that_its_project_feeds_no_more():
     desk.confirm(desk.fill(**{key: 4}), "submit")
 
     assert Update.objects.get(supersedes=wrong).figures.get().value == 4
+
+
+def test_several_rows_are_handed_in_at_once():
+    desk = desk_with("First", "Second", "Third")
+    key = f"figure-{desk.feed(incremental=True).pk}-value"
+    rows = {
+        FIRST: {"text": "a", key: 3},
+        FIRST + 1: {"text": "b"},
+        FIRST + 2: {"nothing_new": "yes"},
+    }
+
+    answer = desk.confirm(desk.send(filled(desk.download(), rows)), "submit")
+
+    assert "3 rows are handed in." in answer.content.decode()
+    assert Update.objects.filter(status="submitted").count() == 3
