@@ -1,4 +1,4 @@
-"""What a member of the small association tells of its part, and of what it is silent."""
+"""What a member of the small association told of its contribution, and of what it was silent."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +11,9 @@ from tests import factories as make
 Rows = Callable[..., SimpleNamespace]
 
 
-def tell(plan: Plan, rows: Rows, people: SimpleNamespace, work: SimpleNamespace) -> None:
+def tell(
+    plan: Plan, rows: Callable[..., SimpleNamespace], people: SimpleNamespace, work: SimpleNamespace
+) -> None:
     """Let Dakar tell of the first half of the year, and be silent of the second."""
     half = partial(make.ReportingPeriodFactory, plan=plan)
     periods = rows(
