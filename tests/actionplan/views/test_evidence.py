@@ -206,7 +206,9 @@ def test_nothing_is_sent_once_the_seat_has_ended():
     seat.ended_at = AT
     seat.save()
 
-    assert client.get(page(evidence)).status_code == 404
+    response = client.get(page(evidence))
+    assert response.status_code == 302  # the session has ended with the seat
+    assert CONTENT not in response.content
 
 
 def test_a_link_has_no_file_and_an_unknown_number_no_page():
