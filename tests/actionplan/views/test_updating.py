@@ -227,6 +227,8 @@ class TestTwoAtOnce:
         assert "Their text" in page
         assert "Bea" in page
         assert '<input type="hidden" name="men" value="2">' in page
+        assert 'name="take-text" value="mine" checked' in page
+        assert 'name="take-women" value="theirs" checked' in page
         assert Draft.objects.get().typed["text"] == "Their text"
 
     def test_takes_from_each_what_is_chosen(self, editor, update, theirs):
