@@ -31,6 +31,12 @@ def is_administrator(user: Somebody) -> bool:
 
 
 @predicate
+def is_regional_secretary(user: Somebody) -> bool:
+    """Whether somebody watches over a region."""
+    return holds(user, Role.REGIONAL_SECRETARY)
+
+
+@predicate
 def is_on_board(user: Somebody) -> bool:
     """Whether somebody is a member of the Board."""
     return holds(user, Role.BOARD)

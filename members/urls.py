@@ -1,8 +1,11 @@
-"""The addresses of invitations."""
+"""Addresses of what concerns a person and no plan: invitations and mails."""
 
 from django.urls import path
 
-from members.views import invitations
+from members.views import invitations, news
 
 app_name = "members"
-urlpatterns = [path("<str:token>/", invitations.invitation, name="invitation")]
+urlpatterns = [
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("mail/unsubscribe/<str:token>/", news.unsubscribe, name="unsubscribe"),
+]

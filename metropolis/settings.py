@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import structlog
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -233,6 +234,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "take-up-abandoned-reports": {"task": "reports.tasks.sweep", "schedule": 15.0},
+    # Every hour of the day and evening; most of them find nothing to do.
+    "send-mails": {
+        "task": "actionplan.tasks.send_mails",
+        "schedule": crontab(minute="10", hour="6-21"),
+    },
     "worker-seen": {"task": "metropolis.tasks.worker_seen", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULER = "metropolis.beat.SeenScheduler"

@@ -1,1 +1,1 @@
-"""The pages of accounts and invitations."""
+"""The pages of accounts, invitations and mails."""
