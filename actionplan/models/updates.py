@@ -28,6 +28,10 @@ class UpdateQuerySet(models.QuerySet):
             return self.filter(own | handed_in)
         return self.filter(own | handed_in & Q(contribution__member__region__in=regions_of(user)))
 
+    def of_own(self, user: Somebody) -> "UpdateQuerySet":
+        """Return the updates of the members that somebody is with, drafts and all."""
+        return self.filter(contribution__member__in=members_of(user, *OF_MEMBER))
+
     def editable_by(self, user: Somebody) -> "UpdateQuerySet":
         """Return the updates that somebody may write: those of members whom they edit for."""
         return self.filter(contribution__member__in=members_of(user, Role.EDITOR))
@@ -172,6 +176,11 @@ class Update(Recorded, models.Model):
     def is_open(self) -> bool:
         """Whether the member can still write it."""
         return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was begun and not handed in yet."""
+        return self.status == self.Status.DRAFT
 
 
 class Draft(models.Model):

@@ -23,6 +23,7 @@ from actionplan.operations.proposals import (
     propose,
     propose_again,
     return_proposal,
+    same_proposals,
 )
 from actionplan.operations.telling import Told
 from actionplan.operations.updates import (
@@ -60,6 +61,7 @@ __all__ = [
     "return_proposal",
     "return_update",
     "revise",
+    "same_proposals",
     "save_draft",
     "set_benchmark",
     "start_update",

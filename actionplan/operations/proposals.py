@@ -11,9 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Contribution, Outcome, Plan, Project, Proposal
+from actionplan.models.proposals import ProposalQuerySet
 from actionplan.operations.four_eyes import refuse_own
 from members.history import credit
-from members.models import User
+from members.models import Member, User
 
 Status = Proposal.Status
 Role = Contribution.Role
@@ -26,9 +27,11 @@ def propose(
 ) -> Proposal:
     """Hand in a proposal that is not saved yet.
 
-    Raises ValidationError for a project that is not open, or in which the member takes part already.
+    Raises ValidationError for a project that is not open, or in which the member takes part already,
+    and with the code "twice" for what waits to be decided already.
     """
     refuse_closed(proposal)
+    refuse_twice(proposal)
     proposal.status, proposal.recorded_by, proposal.recorded_at = Status.SUBMITTED, by, at
     return saved(proposal, by, at, outcomes)
 
@@ -117,6 +120,24 @@ def refuse_closed(proposal: Proposal) -> None:
         raise ValidationError({"project": _("This project is not open to members.")})
     if Contribution.objects.filter(project=project, member=proposal.member).exists():
         raise ValidationError({"project": _("The member takes part in this project already.")})
+
+
+def refuse_twice(proposal: Proposal) -> None:
+    """Refuse what the member has proposed already: under its lock, so that two clicks propose once."""
+    Member.objects.select_for_update(of=("self",)).get(pk=proposal.member_id)
+    if same_proposals(proposal).exists():
+        raise ValidationError(_("This has been proposed already."), "twice")
+
+
+def same_proposals(proposal: Proposal) -> ProposalQuerySet:
+    """Return the member's undecided proposals of the same project, or of a new one of the same name."""
+    return Proposal.objects.filter(
+        plan=proposal.plan,
+        member=proposal.member,
+        project=proposal.project,
+        name=proposal.name,
+        status__in=[Status.SUBMITTED, Status.RETURNED],
+    )
 
 
 def begun(proposal: Proposal, by: User, at: datetime) -> Project:

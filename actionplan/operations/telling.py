@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from actionplan.models import Indicator, Update
+from actionplan.models import Indicator, Measurement, Update
 from actionplan.models.updates import PEOPLE
 from actionplan.operations.entry import Entry, checked
 
@@ -92,18 +92,24 @@ def figure_faults(update: Update, told: Told) -> Iterator[Fault]:
     given = {indicator.pk for indicator, _entry in told.figures}
     if given - fed:
         yield "figures", _("This project does not report on that indicator.")
-    if update.supersedes_id:
-        counted = Update.objects.get(pk=update.supersedes_id).figures.all()
-        lacking = set(counted.values_list("indicator_id", flat=True)) - given
-        yield from (
-            (f"figure-{pk}", _("Give the corrected figure; it is 0 where there is none."))
-            for pk in sorted(lacking)
-        )
+    lacking = set(counted_figures(update).values_list("indicator_id", flat=True)) - given
+    yield from (
+        (f"figure-{pk}", _("Give the corrected figure; it is 0 where there is none."))
+        for pk in sorted(lacking)
+    )
 
 
 def fed_indicators(update: Update) -> QuerySet[Indicator]:
-    """Return the indicators on which the update's project reports."""
-    return Indicator.objects.adding_up().filter(projects=update.contribution.project_id)
+    """Return the indicators on which the update's project reports, and those of what it corrects."""
+    fed = Indicator.objects.adding_up().filter(projects=update.contribution.project_id)
+    told = counted_figures(update).values("indicator")
+    return Indicator.objects.filter(Q(pk__in=fed.values("pk")) | Q(pk__in=told))
+
+
+def counted_figures(update: Update) -> QuerySet[Measurement]:
+    """Return the figures that count until this correction does; none where it corrects nothing."""
+    told = Measurement.objects.filter(update__isnull=False, update=update.supersedes_id)
+    return told.filter(status=Measurement.Status.VERIFIED)
 
 
 def is_amount(amount: Decimal | None) -> bool:

@@ -4,6 +4,8 @@ The draft's version is compared within its UPDATE, under the lock of the update:
 write at once the second is refused with the code "stale", and nothing of either is lost.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +32,12 @@ from actionplan.operations.measurements import (
     revise,
     verify,
 )
-from actionplan.operations.telling import Told, fed_indicators, refuse_faults
+from actionplan.operations.telling import (
+    Told,
+    counted_figures,
+    fed_indicators,
+    refuse_faults,
+)
 from members.history import credit
 from members.models import User
 
@@ -153,8 +160,8 @@ def correct_update(*, update: Update, reason: str, by: User, at: datetime) -> Up
 
 def locked(update: Update, *expected: str) -> Update:
     """Return the row as it stands now, locked; raise ValidationError in any other status."""
-    rows = Update.objects.select_for_update(of=("self",))
-    current = rows.select_related("contribution__project__plan", "period").get(pk=update.pk)
+    rows = Update.objects.select_for_update(of=("self",)).filter(pk=update.pk)
+    (current,) = rows.select_related("contribution__project__plan", "period__plan")
     if current.status not in expected:
         raise ValidationError({"status": ValidationError(REFUSED[Status(current.status)], "moved")})
     if current.superseded_at:
@@ -165,11 +172,19 @@ def locked(update: Update, *expected: str) -> Update:
 def kept(update: Update, typed: Typed, version: int, by: User, at: datetime) -> int:
     """Write the draft where nobody has written it since `version`."""
     if len(str(typed)) > LARGEST_DRAFT:
-        raise ValidationError(_("This is too long to be kept."))
+        raise ValidationError(_("This is too long to be kept."), "long")
+    if any("\0" in words for words in words_of(typed)):
+        raise ValidationError(_("This holds a character that cannot be kept."), "character")
     rows = Draft.objects.filter(update=update, version=version)
     if not rows.update(typed=typed, version=F("version") + 1, saved_by=by, saved_at=at):
         raise ValidationError(_("Somebody else has saved this meanwhile."), "stale")
     return version + 1
+
+
+def words_of(typed: Typed) -> Iterator[str]:
+    for name, value in typed.items():
+        yield name
+        yield from (str(each) for each in (value if isinstance(value, list) else [value]))
 
 
 def settle_figure(
@@ -177,7 +192,7 @@ def settle_figure(
 ) -> Measurement:
     """Record a figure with its update: anew, again after a return, or as a correction."""
     given: dict[str, Any] = {
-        "entry": entry,
+        "entry": replace(entry, project=update.contribution.project),
         "by": by,
         "at": at,
         "status": Measurement.Status.SUBMITTED,
@@ -186,8 +201,7 @@ def settle_figure(
     again = update.figures.filter(indicator=indicator).first()
     if again:
         return revise(measurement=again, **given)
-    told = Measurement.objects.filter(update__isnull=False, update=update.supersedes_id)
-    wrong = told.filter(indicator=indicator).first()
+    wrong = counted_figures(update).filter(indicator=indicator).first()
     if wrong:
         return correct(measurement=wrong, reason=update.reason, **given)
     return record_measurement(indicator=fed_indicators(update).get(pk=indicator), **given)
