@@ -11,6 +11,8 @@ from actionplan.admin import (
     periods,
     plan,
     projects,
+    proposals,
+    updates,
     vocabularies,
 )
 
@@ -25,5 +27,7 @@ __all__ = [
     "periods",
     "plan",
     "projects",
+    "proposals",
+    "updates",
     "vocabularies",
 ]

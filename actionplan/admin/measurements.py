@@ -84,7 +84,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
                     ("recorded_by", "recorded_at"),
                     ("verified_by", "verified_at"),
                     ("supersedes", "reason", "superseded_at"),
-                    "evidence_links",
+                    ("update", "evidence_links"),
                     "is_sample",
                 ]
             },

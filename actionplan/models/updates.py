@@ -40,6 +40,17 @@ class UpdateQuerySet(models.QuerySet):
         """Return what was handed in and is neither verified nor returned yet."""
         return self.filter(status=Update.Status.SUBMITTED)
 
+    def recorded_by(self, user: Somebody) -> "UpdateQuerySet":
+        """Return what somebody wrote or handed in, also before it was returned."""
+        return self.filter(
+            Q(recorded_by=user.pk) | Q(submitted_by=user.pk) | Q(draft__saved_by=user.pk)
+        )
+
+    def verifiable_by(self, user: Somebody) -> "UpdateQuerySet":
+        """Return what waits and may be verified by somebody: not their own, where the plan says so."""
+        own = Update.objects.recorded_by(user).filter(period__plan__four_eyes=True)
+        return self.awaiting().exclude(pk__in=own.values("pk"))
+
     def counting(self) -> "UpdateQuerySet":
         """Return what counts now: verified, and not superseded."""
         return self.filter(status=Update.Status.VERIFIED, superseded_at__isnull=True)

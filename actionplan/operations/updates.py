@@ -107,9 +107,16 @@ def submit_update(
 
 
 @transaction.atomic
-def return_update(*, update: Update, why: str, by: User, at: datetime) -> Update:
-    """Give an update back to its member, with its figures and with words that say why."""
+def return_update(
+    *, update: Update, why: str, by: User, at: datetime, seen: int | None = None
+) -> Update:
+    """Give an update back to its member, with its figures and with words that say why.
+
+    Raises ValidationError with the code "stale" where `seen`, the version of the draft that was looked
+    at, is not the one that was handed in last.
+    """
     current = locked(update, Status.SUBMITTED)
+    refuse_unseen(current, seen)
     if not why.strip():
         raise ValidationError({"returned_why": _("Say what is missing or wrong.")})
     current.status, current.returned_why = Status.RETURNED, why.strip()
@@ -119,12 +126,14 @@ def return_update(*, update: Update, why: str, by: User, at: datetime) -> Update
 
 
 @transaction.atomic
-def verify_update(*, update: Update, by: User, at: datetime) -> Update:
+def verify_update(*, update: Update, by: User, at: datetime, seen: int | None = None) -> Update:
     """Let an update count, with its figures and its evidence; a correction supersedes.
 
-    Raises ValidationError where `by` recorded it and the plan asks for four eyes.
+    Raises ValidationError where `by` recorded it and the plan asks for four eyes; and with the code
+    "stale" where `seen`, the version of the draft that was looked at, was handed in anew since.
     """
     current = locked(update, Status.SUBMITTED)
+    refuse_unseen(current, seen)
     refuse_recorded(current, by)
     if current.supersedes_id:
         supersede(current.supersedes_id, by, at)
@@ -205,6 +214,13 @@ def settle_figure(
     if wrong:
         return correct(measurement=wrong, reason=update.reason, **given)
     return record_measurement(indicator=fed_indicators(update).get(pk=indicator), **given)
+
+
+def refuse_unseen(update: Update, seen: int | None) -> None:
+    """Refuse to decide on what was handed in after it was looked at; None asks for no comparison."""
+    if seen is not None and update.draft.version != seen:
+        message = _("This was handed in anew while you looked at it: look at what it says now.")
+        raise ValidationError({"status": ValidationError(message, "stale")})
 
 
 def submitted_figures(update: Update) -> list[Measurement]:

@@ -15,6 +15,7 @@ from tests.factories import (
     OutcomeFactory,
     OverrideFactory,
     PlanFactory,
+    UpdateFactory,
     UserFactory,
     promise,
 )
@@ -322,3 +323,43 @@ def test_the_history_shows_who_and_what_before_and_after():
     assert str(user) in shown
     assert "<del>submitted</del>" in shown
     assert "<ins>returned</ins>" in shown
+
+
+def test_an_earlier_version_is_looked_at_and_never_put_back():
+    measurement = MeasurementFactory(value=50)
+    version = measurement.history.get().history_id
+    measurement.value = 60
+    measurement.save()
+    path = f"/admin/actionplan/measurement/{measurement.pk}/history/{version}/"
+    client = signed_in()
+
+    assert client.get(path).status_code == 200
+    assert client.post(path, {}).status_code == 405
+    measurement.refresh_from_db()
+    assert measurement.value == 60
+
+
+def test_what_came_with_an_update_is_decided_there():
+    update = UpdateFactory(submitted=True)
+    indicator = promise(IndicatorFactory(plan=update.period.plan), target=100)
+    told = MeasurementFactory(indicator=indicator, submitted=True, update=update)
+    client = signed_in()
+
+    shown = client.get(page(told)).content.decode()
+    refused = client.post(page(told, "review"), {"_verify": ""}).content.decode()
+
+    assert page(told, "review") not in shown
+    assert page(update) in shown
+    assert "came with a member" in refused
+    told.refresh_from_db()
+    assert told.status == "submitted"
+
+
+def test_the_next_one_is_not_ones_own():
+    user = officer()
+    first = submitted(recorded_at=datetime(2022, 1, 1, tzinfo=UTC))
+    submitted(recorded_at=datetime(2022, 1, 2, tzinfo=UTC), recorded_by=user)
+
+    answer = signed_in(user).post(page(first, "review"), {"_verify": ""})
+
+    assert answer.url == "/admin/actionplan/measurement/"

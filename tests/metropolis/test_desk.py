@@ -9,6 +9,7 @@ from tests.factories import (
     IndicatorFactory,
     MeasurementFactory,
     PlanFactory,
+    ProposalFactory,
     ReportFactory,
     SeatFactory,
     UpdateFactory,
@@ -62,11 +63,49 @@ def test_what_came_in_waits_the_oldest_first():
     assert [each["row"].indicator for each in shown["recent"]] == [later, first]
 
 
-def test_what_came_with_an_update_waits_with_it_and_not_here():
+def test_what_members_sent_waits_the_oldest_first():
     plan = PlanFactory()
-    judged(plan, "Told by a member", submitted=True, update=UpdateFactory(submitted=True))
+    late = UpdateFactory(
+        submitted=True,
+        contribution__project__plan=plan,
+        submitted_at=datetime(2022, 2, 3, tzinfo=UTC),
+    )
+    between = ProposalFactory(plan=plan, recorded_at=datetime(2022, 2, 2, tzinfo=UTC))
+    early = UpdateFactory(
+        submitted=True,
+        contribution__project__plan=plan,
+        submitted_at=datetime(2022, 2, 1, tzinfo=UTC),
+    )
+    UpdateFactory(contribution__project__plan=plan, text="A draft")
+    ProposalFactory(plan=plan, declined=True)
 
-    assert desk()["awaiting"] == []
+    shown = [each.get("update") or each["proposal"] for each in desk()["sent"]]
+
+    assert shown == [early, between, late]
+
+
+def test_a_figure_that_came_with_an_update_waits_there_alone():
+    plan = PlanFactory()
+    update = UpdateFactory(submitted=True, contribution__project__plan=plan)
+    judged(plan, "Told", submitted=True, update=update)
+
+    shown = desk()
+
+    assert shown["awaiting"] == []
+    assert [each["update"] for each in shown["sent"]] == [update]
+
+
+def test_the_side_bar_counts_what_waits_for_this_person():
+    plan = PlanFactory()
+    user = officer()
+    UpdateFactory(submitted=True, contribution__project__plan=plan)
+    UpdateFactory(submitted=True, contribution__project__plan=plan, submitted_by=user)
+    ProposalFactory(plan=plan, recorded_by=user)
+
+    groups = signed_in(user).get("/admin/").context["sidebar_navigation"]
+
+    badges = {item["title"]: item.get("badge") for item in groups[0]["items"]}
+    assert (badges["Review"], badges["Proposals"]) == ("1", None)
 
 
 def test_what_is_behind_has_the_worst_first():
@@ -115,10 +154,12 @@ def test_the_number_of_queries_is_constant(rows, django_assert_max_num_queries):
         judged(plan, f"Silent {place}")
         judged(plan, f"Behind {place}", value=1)
         judged(plan, f"Waiting {place}", submitted=True)
+        UpdateFactory(submitted=True, contribution__project__plan=plan)
+        ProposalFactory(plan=plan)
     client = signed_in(officer())
     client.get("/admin/")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get("/admin/")
 
 
