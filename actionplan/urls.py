@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from actionplan.views import contributions, coverage, evidence, portal, proposing, updating
+from actionplan.views import (
+    contributions,
+    coverage,
+    evidence,
+    portal,
+    proposing,
+    updating,
+    workbook,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -17,4 +25,6 @@ urlpatterns = [
     path("updates/<int:pk>/draft/", updating.draft, name="draft"),
     path("updates/<int:pk>/correct/", contributions.correct, name="correct"),
     path("evidence/<int:pk>/", evidence.download, name="evidence"),
+    path("members/<slug:member>/workbook/", workbook.workbook, name="workbook"),
+    path("members/<slug:member>/workbook/file/", workbook.file, name="workbook_file"),
 ]

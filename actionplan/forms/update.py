@@ -143,7 +143,8 @@ class UpdateForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if self.errors:
             return data
-        for name, message in found_faults(self.update, self.told()):
+        fed = {indicator.pk for indicator in self.indicators}
+        for name, message in found_faults(self.update, self.told(), fed):
             self.add_error(self.place(name), str(message))
         for indicator, entry in self.entries():
             self.look_at(indicator, entry)

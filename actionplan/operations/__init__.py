@@ -26,6 +26,7 @@ from actionplan.operations.proposals import (
     same_proposals,
 )
 from actionplan.operations.telling import Told
+from actionplan.operations.together import Written, save_together, submit_together
 from actionplan.operations.updates import (
     correct_update,
     return_update,
@@ -40,6 +41,7 @@ __all__ = [
     "Entry",
     "Proof",
     "Told",
+    "Written",
     "accept_proposal",
     "add_evidence",
     "approve_benchmark",
@@ -63,9 +65,11 @@ __all__ = [
     "revise",
     "same_proposals",
     "save_draft",
+    "save_together",
     "set_benchmark",
     "start_update",
     "submit",
+    "submit_together",
     "submit_update",
     "supersede_benchmark",
     "verify",
