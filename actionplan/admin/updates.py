@@ -79,7 +79,7 @@ class UpdateAdmin(Queue, RecordAdmin):
         ("verified_by", "verified_at"),
         ("supersedes", "reason", "superseded_at"),
     ]
-    readonly_fields = ["says"]
+    readonly_fields = ["says", "superseded_at"]
     change_form_after_template = "admin/actionplan/review/told.html"
 
     class Media:

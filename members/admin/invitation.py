@@ -60,6 +60,7 @@ class InvitationAdmin(VerbsByStanding, RecordAdmin):
     list_select_related = ["member", "region", "invited_by"]
     search_fields = ["email", "member__name"]
     autocomplete_fields = ["member", "region"]
+    readonly_fields = STANDING
     actions_detail = ["send", "withdraw"]
 
     def get_fields(self, request: HttpRequest, obj: Invitation | None = None) -> list[str]:

@@ -32,6 +32,10 @@ class PlainAdmin(ModelAdmin):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        """Say 404 for what is not there, as everywhere; Django's own admin leads to its start page."""
+        raise Http404
+
 
 class RecordAdmin(SimpleHistoryAdmin, PlainAdmin):
     """A record whose every change is kept: who, when, before and after."""

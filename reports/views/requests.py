@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.access import right_required, signed_in
 from reports import operations
@@ -18,7 +18,7 @@ SECTION = {"section": "reports"}
 ASK = "reports.add_report"
 
 
-@require_GET
+@require_safe
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     """List the reports, the latest period first."""
@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect(report)
 
 
-@require_GET
+@require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report: how far it is, or what there is to read and to download."""
@@ -54,7 +54,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/detail.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Return how far the report is, as a part of its page; let the page load anew at the end."""
