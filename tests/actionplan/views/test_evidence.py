@@ -206,9 +206,8 @@ def test_nothing_is_sent_once_the_seat_has_ended():
     seat.ended_at = AT
     seat.save()
 
-    response = client.get(page(evidence))
-    assert response.status_code == 302  # the session has ended with the seat
-    assert CONTENT not in response.content
+    assert client.get(page(evidence)).status_code == 302
+    assert signed_in(seat.user).get(page(evidence)).status_code == 404
 
 
 def test_a_link_has_no_file_and_an_unknown_number_no_page():
