@@ -45,7 +45,7 @@ def section(heading: str, items: Iterable[Item]) -> Section:
 
 def link_to(contribution: int, period: int) -> str:
     """Return the whole address of the form for a contribution in a period; it asks to sign in."""
-    return absolute(f"{reverse('portal:contribution', args=[contribution])}?period={period}")
+    return absolute(reverse("portal:start", args=[contribution, period]))
 
 
 def item_of_due(due: Due) -> Item:

@@ -11,14 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from actionplan.findings import finding, with_reached
 from actionplan.forms.correction import ReasonForm
 from actionplan.models import Contribution, Measurement, ReportingPeriod, Update
 from actionplan.operations import correct_update, start_update
 from actionplan.views.pages import SECTION
-from actionplan.views.sent import number
 from actionplan.views.steps import Step, steps_of
 from members.access import signed_in
 
@@ -45,7 +44,6 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": Contribution.objects.editable_by(request.user).filter(pk=pk).exists(),
         "told": told,
         "periods": unanswered(row, told, timezone.localdate()),
-        "wanted": number(request.GET.get("period", "")),
     }
     return render(request, "portal/contribution.html", context)
 
@@ -74,10 +72,15 @@ def unanswered(row: Contribution, told: list[Told], on: date) -> list[ReportingP
     return list(opened.filter(pk__in=ids - begun))
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "POST"])
 @login_required
 def start(request: HttpRequest, pk: int, period: int) -> HttpResponse:
-    """Begin the update of a period, or go on with the one that was begun."""
+    """Begin the update of a period, or go on with the one that was begun.
+
+    A link in a mail leads here, so that one click opens the form: an update that is only begun says
+    nothing, and beginning it twice is the same as once.
+    """
     at = timezone.now()
     rows = Contribution.objects.editable_by(request.user).select_related("project__plan")
     row = get_object_or_404(rows, pk=pk)

@@ -15,7 +15,7 @@ from metropolis.celery import app
 from tests.actionplan.asked import asked, period_of_a_plan
 from tests.factories import SeatFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.actionplan.portal_urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from tests.factories import (
     UserFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.actionplan.portal_urls")]
+pytestmark = pytest.mark.django_db
 
 # In 2022 the period of the tests is due on Monday 31 January; a week before is a Monday, too.
 WEDNESDAY, FRIDAY = date(2022, 1, 26), date(2022, 1, 28)
@@ -86,7 +86,7 @@ def test_a_week_before_it_is_due_one_mail_names_all_that_is_missing(period):
     assert sent.subject == "Dakar: 2 updates are due by 30 January 2022"
     for row in rows:
         assert row.project.name in sent.body
-        assert f"/portal/contributions/{row.pk}/?period={period.pk}" in sent.body
+        assert f"/portal/contributions/{row.pk}/periods/{period.pk}/" in sent.body
     assert told.project.name not in sent.body
 
 
