@@ -109,7 +109,7 @@ class SeatFactory(PlaceFactory):
         model = models.Seat
 
     class Params:
-        ended = Trait(ended_at=INVITED)
+        ended = Trait(ended_at=datetime(2021, 11, 2, 9, tzinfo=UTC))
 
     user = SubFactory(UserFactory)
 
