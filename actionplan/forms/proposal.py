@@ -77,9 +77,9 @@ class ProposalForm(forms.ModelForm):
 
     @property
     def is_of_new(self) -> bool:
-        """Whether a new project is told of, or something is wrong with it."""
+        """Whether a new project is chosen or told of, or something is wrong with it."""
         filled = any(self[name].value() for name in OF_NEW)
-        return filled or any(name in self.errors for name in OF_NEW)
+        return not self["project"].value() or filled or any(name in self.errors for name in OF_NEW)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
