@@ -1,5 +1,6 @@
 """The steps that an update or a proposal took: what was done, by whom, when, with which words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,9 +33,18 @@ class Step:
 
 def steps(row: Any) -> list[Step]:
     """Return the steps of an update or a proposal, the first one first; one query."""
+    return steps_in(in_order(row.history))
+
+
+def in_order(history: Any) -> Any:
+    """Return the records of a history with who made them, the first one first."""
+    return history.select_related("history_user").order_by("history_date", "history_id")
+
+
+def steps_in(records: Iterable[Any]) -> list[Step]:
+    """Return the steps that the records of one row tell, in their order."""
     found: list[Step] = []
     before: Any = None
-    records = row.history.select_related("history_user").order_by("history_date", "history_id")
     for record in records:
         what = taken(before, record, {step.status for step in found})
         before = record
@@ -54,11 +64,13 @@ def steps(row: Any) -> list[Step]:
 def taken(before: Any, record: Any, earlier: set[str]) -> str | Promise:
     """Return what was done between two records of the history, or ""."""
     if before is not None and superseded(record) and not superseded(before):
-        return _("Superseded by a correction")
+        return _("Replaced by a correction")
     if before is not None and before.status == record.status:
         return ""
     if record.status == "submitted" and "submitted" in earlier:
         return _("Handed in again")
+    if record.status == "draft" and getattr(record, "reason", ""):
+        return _("Correction begun")
     return DONE[record.status]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actionplan.achievement import State
 from actionplan.admin.due import due_rows
-from actionplan.admin.figures import finding, with_reached
+from actionplan.findings import finding, with_reached
 from actionplan.models import Measurement, Outcome, Plan, Proposal, Update
 from actionplan.palette import segments
 from actionplan.rollup import distribution

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
@@ -42,7 +41,11 @@ def daily(request: HttpRequest) -> list[Item]:
     if not request.user.has_perm("actionplan.add_measurement"):
         return []
     link = reverse("admin:actionplan_measurement_log_progress")
-    return [{"title": _("Log progress"), "icon": "add_chart", "link": link}, *to_decide(request)]
+    return [
+        {"title": _("Log progress"), "icon": "add_chart", "link": link},
+        *to_decide(request),
+        {"title": _("Coverage"), "icon": "fact_check", "link": reverse("portal:coverage")},
+    ]
 
 
 def to_decide(request: HttpRequest) -> list[Item]:
@@ -67,8 +70,7 @@ def listed(request: HttpRequest, models: dict[type[Model], str]) -> list[Item]:
     return [
         {"title": capfirst(str(m._meta.verbose_name_plural)), "icon": icon, "link": address(m)}
         for m, icon in models.items()
-        if admin.site.is_registered(m)
-        and request.user.has_perm(f"{m._meta.app_label}.view_{m._meta.model_name}")
+        if request.user.has_perm(f"{m._meta.app_label}.view_{m._meta.model_name}")
     ]
 
 
@@ -103,6 +105,7 @@ WHO: dict[type[Model], str] = {
 REPORTS: dict[type[Model], str] = {Report: "description"}
 PLAN: dict[type[Model], str] = {
     plan.Plan: "map",
+    plan.ReportingPeriod: "date_range",
     plan.ActionLine: "linear_scale",
     plan.Axis: "account_tree",
     plan.Programme: "category",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from actionplan.admin.figures import plain
+from actionplan.findings import plain
 
 WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 # Beyond so many comparisons a text is shown as replaced: the matching grows with their product.

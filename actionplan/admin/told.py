@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from actionplan.admin.differences import Piece, gap, named
-from actionplan.admin.figures import figure, finding, with_reached
+from actionplan.findings import figure, finding, with_reached
 from actionplan.models import Indicator, Measurement, Update
 from actionplan.models.indicators import Accumulation
 from actionplan.operations import Effect, Entry, effect

@@ -30,6 +30,11 @@ class Difference(NamedTuple):
         return self.field.name
 
     @property
+    def only_theirs(self) -> bool:
+        """Whether nothing of mine would be lost by taking theirs."""
+        return self.mine == NOTHING
+
+    @property
     def is_set(self) -> bool:
         """Whether several can be chosen: too many to show them all beside each other."""
         return isinstance(self.field.field, forms.ModelMultipleChoiceField)

@@ -16,7 +16,7 @@ from actionplan.forms.figures import FigureField
 from actionplan.models import Indicator, StatusUpdate, Update
 from actionplan.models.updates import PEOPLE
 from actionplan.operations.entry import SETS, Entry, checked
-from actionplan.operations.telling import COSTS, Told, fed_indicators, found_faults
+from actionplan.operations.telling import COSTS, MOST_PEOPLE, Told, fed_indicators, found_faults
 
 Typed = dict[str, str | list[str]]
 LABELS = {
@@ -39,8 +39,15 @@ class CountField(FigureField):
     places = 0
 
     def to_python(self, value: Any) -> Any:
-        count = super().to_python(value)
-        return None if count is None else int(count)
+        try:
+            count = super().to_python(value)
+        except ValidationError:
+            count = Decimal(-1)
+        if count is None:
+            return None
+        if not 0 <= count <= MOST_PEOPLE:
+            raise ValidationError(_("Give a whole number from 0 up."), "invalid")
+        return int(count)
 
 
 class Figure(NamedTuple):

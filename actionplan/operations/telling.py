@@ -96,6 +96,8 @@ def figure_faults(
     given = {indicator.pk for indicator, _entry in told.figures}
     if given - set(fed):
         yield "figures", _("This project does not report on that indicator.")
+    if not update.supersedes_id:
+        return
     lacking = set(counted_figures(update).values_list("indicator_id", flat=True)) - given
     yield from (
         (f"figure-{pk}", _("Give the corrected figure; it is 0 where there is none."))

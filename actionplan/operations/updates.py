@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from actionplan.models import (
     Contribution,
     Draft,
+    Indicator,
     Measurement,
     ReportingPeriod,
     StatusUpdate,
@@ -35,7 +36,6 @@ from actionplan.operations.measurements import (
 from actionplan.operations.telling import (
     Told,
     counted_figures,
-    fed_indicators,
     refuse_faults,
 )
 from members.history import credit
@@ -69,7 +69,7 @@ def start_update(
     if period.opens_on > at.astimezone(period.plan.zone).date():
         raise ValidationError({"period": _("This period is not open yet.")})
     # Under the lock of the contribution, so that two clicks begin one update.
-    Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
+    Contribution.objects.select_for_update(of=("self",)).filter(pk=contribution.pk).first()
     wanted = {"contribution": contribution, "period": period}
     begun = Update.objects.filter(**wanted, supersedes=None).first()
     if begun:
@@ -102,7 +102,7 @@ def submit_update(
     current.submitted_by, current.submitted_at = by, at
     saved(current, by, at)
     for indicator, entry in told.figures:
-        settle_figure(current, indicator.pk, entry, by=by, at=at)
+        settle_figure(current, indicator, entry, by=by, at=at)
     return current
 
 
@@ -197,7 +197,7 @@ def words_of(typed: Typed) -> Iterator[str]:
 
 
 def settle_figure(
-    update: Update, indicator: int, entry: Entry, *, by: User, at: datetime
+    update: Update, indicator: Indicator, entry: Entry, *, by: User, at: datetime
 ) -> Measurement:
     """Record a figure with its update: anew, again after a return, or as a correction."""
     given: dict[str, Any] = {
@@ -207,13 +207,13 @@ def settle_figure(
         "status": Measurement.Status.SUBMITTED,
         "update": update,
     }
-    again = update.figures.filter(indicator=indicator).first()
+    again = Measurement.objects.filter(update=update, indicator=indicator).first()
     if again:
         return revise(measurement=again, **given)
     wrong = counted_figures(update).filter(indicator=indicator).first()
     if wrong:
         return correct(measurement=wrong, reason=update.reason, **given)
-    return record_measurement(indicator=fed_indicators(update).get(pk=indicator), **given)
+    return record_measurement(indicator=indicator, **given)
 
 
 def refuse_unseen(update: Update, seen: int | None) -> None:

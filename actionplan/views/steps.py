@@ -1,4 +1,4 @@
-"""The way that an update has gone: who did what and when, as both sides may read it."""
+"""The way that an update has gone, as its member reads it: own people by name, the others as one."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,18 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import get_history_model_for_model
 
+from actionplan import steps
 from actionplan.models import Update
 from members.models import Seat
 from members.models.seat import OF_MEMBER
 
-Status = Update.Status
-THEIRS = {Status.RETURNED, Status.VERIFIED}
-DONE = {
-    Status.DRAFT: _("Begun"),
-    Status.SUBMITTED: _("Handed in"),
-    Status.RETURNED: _("Returned"),
-    Status.VERIFIED: _("Verified"),
-}
+THEIRS = {Update.Status.RETURNED, Update.Status.VERIFIED}
 
 
 class Step(NamedTuple):
@@ -35,22 +29,15 @@ class Step(NamedTuple):
 def steps_of(updates: Iterable[Update], member: int | None) -> dict[int, list[Step]]:
     """Return the steps of each update by its id, the first one first; two queries."""
     history = get_history_model_for_model(Update).objects
-    rows = history.filter(id__in=[update.pk for update in updates])
+    records = steps.in_order(history.filter(id__in=[update.pk for update in updates]))
     own = set(Seat.objects.filter(member=member, role__in=OF_MEMBER).values_list("user", flat=True))
-    found = defaultdict(list)
-    for row in rows.select_related("history_user").order_by("history_date", "history_id"):
-        found[row.id].append(step(row, own))
-    return dict(found)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for record in records:
+        found[record.id].append(record)
+    return {pk: [told(step, own) for step in steps.steps_in(group)] for pk, group in found.items()}
 
 
-def step(row: Any, own: set[int]) -> Step:
-    """Return what a row of the history tells."""
-    if row.superseded_at:
-        return Step(_("Replaced by a correction"), _("the Secretariat"), row.history_date)
-    what: str | Promise = DONE[Status(row.status)]
-    words = row.returned_why if row.status == Status.RETURNED else ""
-    if row.status == Status.DRAFT and row.reason:
-        what, words = _("Correction begun"), row.reason
-    named = row.status not in THEIRS and row.history_user_id in own
-    who = str(row.history_user) if named else _("the Secretariat")
-    return Step(what, who, row.history_date, words)
+def told(step: steps.Step, own: set[int]) -> Step:
+    """Return a step as the member reads it."""
+    named = step.by is not None and step.status not in THEIRS and step.by.pk in own
+    return Step(step.what, str(step.by) if named else _("the Secretariat"), step.at, step.words)

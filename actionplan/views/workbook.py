@@ -25,7 +25,8 @@ from actionplan.workbook.guide import told_before
 from actionplan.workbook.sealed import seal, unseal
 from actionplan.workbook.writing import write
 from members.access import signed_in
-from members.models import Member, Role
+from members.homes import homes_kept_by
+from members.models import Member
 from members.models.seat import OF_MEMBER
 from members.models.user import members_of
 
@@ -70,13 +71,13 @@ def file(request: HttpRequest, member: str) -> HttpResponse:
 
 def member_of(request: HttpRequest, slug: str) -> Member:
     """Return a member for whom somebody has a seat, of an editor where something is sent."""
-    roles = (Role.EDITOR,) if request.method == "POST" else OF_MEMBER
-    own = Member.objects.filter(pk__in=members_of(request.user, *roles))
+    seated = Member.objects.filter(pk__in=members_of(request.user, *OF_MEMBER))
+    own = homes_kept_by(request.user) if request.method == "POST" else seated
     return get_object_or_404(own, slug=slug)
 
 
 def page(request: HttpRequest, row: Member, form: WorkbookForm) -> HttpResponse:
-    keeps = row.pk in members_of(request.user, Role.EDITOR)
+    keeps = homes_kept_by(request.user).filter(pk=row.pk).exists()
     context = {"section": "portal", "member": row, "form": form, "keeps": keeps}
     return render(request, "portal/workbook.html", context)
 

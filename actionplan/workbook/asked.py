@@ -10,6 +10,7 @@ from hashlib import sha256
 from django.db.models import Prefetch
 
 from actionplan.models import Contribution, Indicator, Project, ReportingPeriod, Update
+from actionplan.operations.telling import fed_indicators
 from actionplan.workbook.cells import Typed
 from members.models import Member
 
@@ -53,9 +54,11 @@ class Asked:
         """The update, or the one that would be begun."""
         return self.begun or Update(contribution=self.contribution, period=self.period)
 
-    @property
+    @cached_property
     def fed(self) -> list[Indicator]:
-        """The indicators on which the project's members report, read with it."""
+        """The indicators on which the project's members report, and those of what this corrects."""
+        if self.begun and self.begun.supersedes_id:
+            return list(fed_indicators(self.begun).select_related("plan", "outcome"))
         return vars(self.project)["fed"]
 
     @cached_property

@@ -175,7 +175,7 @@ def kind_of(field: forms.Field) -> Kind:
         return Day(field)
     if isinstance(field, FigureField):
         return Number(field.places, percent=isinstance(field, PercentField))
-    return Number(0) if isinstance(field, forms.IntegerField) else Text()
+    return Text()
 
 
 def words_of(field: forms.ChoiceField) -> list[tuple[str, str]]:

@@ -173,11 +173,11 @@ class Comparing:
         spoilt = {fault.key for fault in wrong}
         clear = {key: said for key, said in wanted.items() if key not in spoilt}
         told, faults = self.told(row, asked, clear)
-        yield from wrong
-        if not self.form(asked).readable:
-            yield from faults
-        elif not wrong:
-            self.result.gaps += faults
+        if wrong or not self.form(asked).readable:
+            yield from wrong
+            yield from [] if self.form(asked).readable else faults
+            return
+        self.result.gaps += faults
         differing = tuple(
             column.heading
             for key, column in self.columns.items()

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from actionplan.findings import finding, with_reached
 from actionplan.forms.figures import written
 from actionplan.models import Measurement, Update
-from actionplan.models.indicators import Measure
 from actionplan.models.updates import UpdateQuerySet
 from actionplan.workbook import looks as look
 from actionplan.workbook.cells import Names
@@ -116,26 +117,14 @@ def cells_of(update: Update) -> list[str]:
         "\n".join(
             f"{word}: {written(cost)} {currency}" for word, cost in costs if cost is not None
         ),
-        "\n".join(f"{figure.indicator.name}: {said(figure)}" for figure in update.figures.all()),
+        "\n".join(f"{figure.indicator.name}: {finding(figure)}" for figure in update.figures.all()),
     ]
-
-
-def said(figure: Measurement) -> str:
-    """Return a figure in words."""
-    if figure.numerator is not None and figure.denominator is not None:
-        return f"{written(figure.numerator)} / {written(figure.denominator)}"
-    if figure.value is None:
-        names = [each.name for each in figure.members.all()]
-        names += [each.name for each in figure.partners.all()]
-        return "; ".join(names) or figure.text
-    percent = figure.indicator.measure == Measure.PERCENTAGE
-    value = figure.value.scaleb(2) if percent else figure.value
-    return f"{written(value)} {figure.indicator.unit}"
 
 
 def told_before(updates: UpdateQuerySet) -> Iterable[Update]:
     """Return the updates that were handed in and are not corrected, with all that is written of them."""
     rows = updates.filter(status__in=(Update.Status.SUBMITTED, Update.Status.VERIFIED))
     rows = rows.filter(superseded_at=None).select_related("contribution__project__plan", "period")
-    figures = ("figures__indicator", "figures__members", "figures__partners")
-    return rows.prefetch_related(*figures).order_by("-period__start", "pk")[:MOST_TOLD]
+    figures = with_reached(Measurement.objects.select_related("indicator")).order_by("pk")
+    found = rows.prefetch_related(Prefetch("figures", figures))
+    return found.order_by("-period__start", "pk")[:MOST_TOLD]

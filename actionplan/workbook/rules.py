@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from actionplan.forms.figures import FigureField
+from actionplan.forms.update import CountField
 from actionplan.workbook import looks as look
 from actionplan.workbook.cells import words_of
 from actionplan.workbook.columns import Column
@@ -19,9 +20,11 @@ def style_of(column: Column) -> dict[str, Any]:
     field = column.field
     if isinstance(field, forms.DateField):
         return look.AS_DAY
+    if isinstance(field, CountField):
+        return look.AS_COUNT
     if isinstance(field, FigureField):
         return look.AS_MONEY if column.indicator is None else {}
-    return look.AS_COUNT if isinstance(field, forms.IntegerField) else look.AS_TEXT
+    return look.AS_TEXT
 
 
 def rule_of(column: Column) -> dict[str, Any]:
@@ -34,7 +37,7 @@ def rule_of(column: Column) -> dict[str, Any]:
         return listed([_("yes")])
     if isinstance(field, forms.ChoiceField):
         return listed([label for value, label in words_of(field) if value])
-    if isinstance(field, forms.IntegerField):
+    if isinstance(field, CountField):
         message = _("Give a whole number from 0 up.")
         return {"validate": "integer", "criteria": ">=", "value": 0, **refusal(message)}
     if isinstance(field, FigureField):

@@ -1,10 +1,10 @@
 """Members who hand in: updates with their figures, as the portal would send them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from actionplan.models import Contribution, Indicator, ReportingPeriod, Update
+from actionplan.models import Contribution, Indicator, Plan, ReportingPeriod, Update
 from actionplan.operations import (
     Entry,
     Told,
@@ -39,6 +39,12 @@ def contribution_with(*indicators: Indicator, **given: Any) -> Contribution:
 
 def workshops(**given: Any) -> Indicator:
     return promise(IndicatorFactory(incremental=True, **given), target=100)
+
+
+def second_half(plan: Plan) -> ReportingPeriod:
+    """Return the period of the factories in this plan, which has it once."""
+    there = ReportingPeriod.objects.filter(plan=plan, start=date(2021, 7, 1)).first()
+    return there or ReportingPeriodFactory(plan=plan)
 
 
 def editor_of(contribution: Contribution) -> User:
@@ -79,7 +85,7 @@ def handed_in(
 ) -> Update:
     """Return the update of a member that waits."""
     contribution = contribution or ContributionFactory()
-    period = period or ReportingPeriodFactory(plan=contribution.project.plan)
+    period = period or second_half(contribution.project.plan)
     by = by or editor_of(contribution)
     begun = start_update(contribution=contribution, period=period, by=by, at=at)
     return hand_in(begun, by=by, at=at, **told)

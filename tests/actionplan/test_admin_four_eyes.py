@@ -138,6 +138,7 @@ def test_a_figure_of_an_update_is_decided_with_the_update(sent, plan):
     refused = client.post(page(members, "review"), sent).content.decode()
 
     assert "is decided there" in shown
+    assert page(members.update, "review") in shown
     assert not any(name in shown for name in ('name="_verify"', 'name="_return"'))
     assert "is decided there" in refused
     assert status(members) == "submitted"

@@ -1,6 +1,7 @@
 """Who sees which row: the one place that decides it, asked for each role."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 from django.db.models import Model
@@ -16,6 +17,7 @@ from tests.factories import (
     MemberFactory,
     PartnerFactory,
     ProposalFactory,
+    SeatFactory,
     UpdateFactory,
 )
 from tests.personas import INSIDE, OUTSIDE, PERSONAS
@@ -200,3 +202,20 @@ def test_what_is_seen_by_a_person_of_two_seats_is_the_sum_of_both(a, b):
     del editor.seats_held
 
     assert set(Update.objects.visible_to(editor)) == {of_a, of_b}
+
+
+def test_what_is_added_to_an_update_that_came_back_is_the_members_own_until_it_is_handed_in():
+    update = UpdateFactory(returned=True)
+    before = EvidenceFactory(
+        measurement=None, update=update, recorded_at=update.submitted_at - timedelta(hours=1)
+    )
+    after = EvidenceFactory(
+        measurement=None, update=update, recorded_at=update.submitted_at + timedelta(hours=1)
+    )
+    officer = SeatFactory(officer=True).user
+    editor = SeatFactory(member=update.contribution.member).user
+
+    assert set(Evidence.objects.visible_to(officer)) == {before}
+    assert set(Evidence.objects.visible_to(editor)) == {before, after}
+    Update.objects.filter(pk=update.pk).update(status="submitted", returned_why="")
+    assert set(Evidence.objects.visible_to(officer)) == {before, after}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from actionplan.models import Update
@@ -14,6 +14,7 @@ from actionplan.operations import start_update
 from members.models import User
 from tests.actionplan.telling import contributing, editor_of, fed
 from tests.factories import PartnerFactory, promise
+from tests.journeys.signing_in import let_in
 from tests.journeys.watch import Watch
 from tests.officer import officer as make_officer
 
@@ -44,6 +45,16 @@ def watch(page: Page) -> Iterator[Watch]:
 @pytest.fixture
 def officer(transactional_db: None) -> User:
     return make_officer()
+
+
+@pytest.fixture
+def desk(browser: Browser, officer: User, base_url: str) -> Iterator[Page]:
+    """Return the officer's own browser, beside that of a member."""
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+    let_in(page, officer)
+    yield page
+    context.close()
 
 
 @pytest.fixture

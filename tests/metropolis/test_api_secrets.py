@@ -159,3 +159,16 @@ def test_what_members_tell_has_no_list_of_its_own(noun):
     assert not [prefix for prefix in LISTS if prefix.startswith(noun)]
     with pytest.raises(NoReverseMatch):
         reverse(f"api:{noun}-list")
+
+
+def test_a_members_evidence_is_not_public_though_its_figure_counts(client, plan):
+    update = UpdateFactory(contribution__project__plan=plan, verified=True)
+    figure = MeasurementFactory(indicator__plan=plan, update=update)
+    EvidenceFactory(measurement=figure, url="https://example.org/of-the-member")
+    own = EvidenceFactory(measurement__indicator__plan=plan)
+
+    told = client.get(reverse("api:measurement-list"), {"plan": plan.slug}).json()["results"]
+
+    links = {link["url"] for row in told for link in row["evidence"]}
+    assert own.url in links
+    assert "https://example.org/of-the-member" not in links

@@ -206,7 +206,8 @@ def test_nothing_is_sent_once_the_seat_has_ended():
     seat.ended_at = AT
     seat.save()
 
-    assert client.get(page(evidence)).status_code == 404
+    assert client.get(page(evidence)).status_code == 302
+    assert signed_in(seat.user).get(page(evidence)).status_code == 404
 
 
 def test_a_link_has_no_file_and_an_unknown_number_no_page():

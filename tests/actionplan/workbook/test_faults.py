@@ -36,8 +36,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("key", "cell", "heading", "words"),
     [
-        ("women", "twelve", "Women", "Enter a whole number."),
-        ("women", -1, "Women", "greater than or equal to 0"),
+        ("women", "twelve", "Women", "Give a whole number from 0 up."),
+        ("women", -1, "Women", "Give a whole number from 0 up."),
         ("women", 1.5, "Women", "whole number"),
         ("cost_in_cash", "many", "In cash", "“many” is not a number."),
         ("cost_in_cash", 1.005, "In cash", "At most 2 decimals."),

@@ -4,8 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from actionplan.models import Draft, Update
+from actionplan.operations import correct_update, verify_update
 from tests.actionplan.workbook.desk import (
     FIRST,
     Desk,
@@ -17,7 +19,14 @@ from tests.actionplan.workbook.desk import (
     saved,
     typed,
 )
-from tests.factories import DraftFactory, MemberFactory, SeatFactory, UpdateFactory
+from tests.factories import (
+    DraftFactory,
+    MeasurementFactory,
+    MemberFactory,
+    SeatFactory,
+    UpdateFactory,
+    UserFactory,
+)
 from tests.officer import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -255,12 +264,14 @@ def test_what_was_told_stands_on_a_sheet_to_be_read():
         contribution=desk.contribution, verified=True, women=12, cost_in_cash=Decimal("99.50")
     )
     DraftFactory(update=update)
+    indicator = desk.feed(incremental=True, name="Workshops held")
+    MeasurementFactory(update=update, indicator=indicator, value=3)
 
     book = opened(desk.download()).parent
 
     cells = [cell.value for cell in book.worksheets[1][2]]
     assert cells[0] == desk.contribution.project.name
-    assert cells[6:8] == ["women: 12", "in cash: 99.5 EUR"]
+    assert cells[6:] == ["women: 12", "in cash: 99.5 EUR", "Workshops held: 3"]
 
 
 def test_the_workbook_names_nobody():
@@ -295,3 +306,33 @@ def test_for_others_it_is_not_there(seat):
     assert desk.client.get(desk.address).status_code == 404
     assert desk.client.get(f"{desk.address}file/").status_code == 404
     assert desk.send(b"").status_code == 404
+
+
+def test_a_correction_can_mend_a_figure_that_its_project_feeds_no_more():
+    desk = Desk()
+    indicator = desk.feed(incremental=True)
+    key = f"figure-{indicator.pk}-value"
+    desk.confirm(desk.fill(text="Held.", **{key: 3}), "submit")
+    wrong = desk.update()
+    verify_update(update=wrong, by=UserFactory(), at=timezone.now())
+    correct_update(update=wrong, reason="Miscounted", by=desk.user, at=timezone.now())
+    indicator.projects.clear()
+
+    desk.confirm(desk.fill(**{key: 4}), "submit")
+
+    assert Update.objects.get(supersedes=wrong).figures.get().value == 4
+
+
+def test_several_rows_are_handed_in_at_once():
+    desk = desk_with("First", "Second", "Third")
+    key = f"figure-{desk.feed(incremental=True).pk}-value"
+    rows = {
+        FIRST: {"text": "a", key: 3},
+        FIRST + 1: {"text": "b"},
+        FIRST + 2: {"nothing_new": "yes"},
+    }
+
+    answer = desk.confirm(desk.send(filled(desk.download(), rows)), "submit")
+
+    assert "3 rows are handed in." in answer.content.decode()
+    assert Update.objects.filter(status="submitted").count() == 3
