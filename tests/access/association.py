@@ -43,8 +43,17 @@ def load_register() -> list[Member]:
 
 
 def association() -> list[Party]:
-    """Return all members with what is theirs alone, in few queries."""
-    members = load_register()
+    """Return all members of the register with what is theirs alone."""
+    return parties(load_register())
+
+
+def two() -> list[Party]:
+    """Return two members with what is theirs alone, of one project."""
+    return parties([make.MemberFactory(), make.MemberFactory()])
+
+
+def parties(members: list[Member]) -> list[Party]:
+    """Give each member an editor, a contribution to one project, a draft and evidence; few queries."""
     editors = User.objects.bulk_create(User(username=each.slug) for each in members)
     pairs = list(zip(members, editors, strict=True))
     Seat.objects.bulk_create(
