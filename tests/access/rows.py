@@ -35,3 +35,32 @@ def plain(row: tuple) -> tuple:
 def changed(before: dict, after: dict) -> list[str]:
     """Return the tables that are not as they were."""
     return [table for table in after if before.get(table) != after[table]]
+
+
+Rows = dict[tuple[str, object], dict[str, object]]
+
+
+def rows() -> Rows:
+    """Return all rows, each by its model and key."""
+    found: Rows = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.db_table not in COMINGS:
+            label = model._meta.label_lower
+            found |= {
+                (label, row["pk"]): row for row in model._base_manager.values("pk", *names(model))
+            }
+    return found
+
+
+def names(model: type) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def differences(before: Rows, after: Rows) -> set[str]:
+    """Return what is new, gone or changed: `+model`, `-model`, `model.column`."""
+    found = {f"+{label}" for label, _pk in after.keys() - before.keys()}
+    found |= {f"-{label}" for label, _pk in before.keys() - after.keys()}
+    for label, pk in before.keys() & after.keys():
+        old, new = before[label, pk], after[label, pk]
+        found |= {f"{label}.{name}" for name in old if old[name] != new[name]}
+    return found

@@ -1,6 +1,8 @@
 """The matrix of docs/access.md holds at every address, for everybody and by every method."""
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from tests.access import world
 from tests.access.rows import changed, fingerprint
@@ -43,3 +45,27 @@ def test_everybody_is_answered_as_the_matrix_says(persona, matrix, site):
 
     assert not faults, "\n".join(faults)
     assert changed(before, fingerprint()) == []
+
+
+def test_before_the_second_factor_nothing_opens(matrix, site):
+    users, given = world.people(), world.nouns()
+    client = Client()
+    client.force_login(users["officer"])
+
+    open_doors = {
+        path
+        for line in matrix.lines
+        if not (path := site[line.route].filled(given.get(line.noun, {}))).startswith(STAY_OPEN)
+        and not is_led_away(client.generic(line.method, path))
+    }
+
+    assert open_doors == set()
+
+
+# Where one signs out, chooses a language, proves the password and sets the second factor up.
+STAY_OPEN = ("/account/logout/", "/language/", "/account/reauthenticate/", "/account/2fa/")
+
+
+def is_led_away(response: HttpResponse) -> bool:
+    """Whether an answer leads to the second factor, or tells a program that it is lacking."""
+    return response.headers.get("Location") == "/account/2fa/" or response.status_code == 403
