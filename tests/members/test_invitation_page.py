@@ -39,7 +39,7 @@ def test_a_newcomer_chooses_a_password_and_is_signed_in(client):
     response = client.post(PATH, FILLED, follow=True)
 
     anna = User.objects.get()
-    assert response.redirect_chain[-1][0] == "/"
+    assert response.redirect_chain[-1][0] == f"/portal/members/{row.member.slug}/"
     assert response.context["user"] == anna
     assert "You act as editor of a member" in text(response)
     assert Seat.objects.get().user == anna

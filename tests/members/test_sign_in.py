@@ -54,7 +54,7 @@ def test_leads_to_no_other_site(client):
 
     response = sign_in(client, "anna", QUERY_STRING="next=https://evil.example.org/")
 
-    assert response["Location"] == "/"
+    assert response["Location"] == "/portal/"
 
 
 @pytest.mark.parametrize("login", ["anna", "anna@example.org", "nobody", "nobody@example.org"])

@@ -41,7 +41,8 @@ def test_list_takes_the_same_queries_for_many(admin, django_assert_max_num_queri
     for month in range(1, 13):
         ReportFactory(cutoff=date(2021, month, 1))
 
-    with django_assert_max_num_queries(12):
+    # Two of them count what waits, for the side bar.
+    with django_assert_max_num_queries(14):
         assert admin.get(LIST).status_code == 200
 
 
