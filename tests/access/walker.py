@@ -11,7 +11,7 @@ from django.shortcuts import resolve_url
 from django.template.base import Template
 from django.test import Client
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from unfold.sites import UnfoldAdminSite
 
 from tests.access.matrix import NO, RECORD, SIGN_IN, YES, Line, Matrix
@@ -109,7 +109,7 @@ def undone() -> Iterator[None]:
 @contextmanager
 def plainly_rendered() -> Iterator[None]:
     """Draw no page: who is answered what is decided before, and drawing takes longest."""
-    nothing = patch.object(Template, "render", lambda self, context: mark_safe(""))
+    nothing = patch.object(Template, "render", lambda self, context: SafeString())
     no_frame = patch.object(UnfoldAdminSite, "each_context", lambda self, request: {})
     with nothing, no_frame:
         yield
