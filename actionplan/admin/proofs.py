@@ -29,7 +29,7 @@ class Proof:
 
 
 def proofs(update: Update) -> list[Proof]:
-    return [proof(row) for row in update.evidence.select_related("recorded_by")]
+    return [proof(row) for row in update.evidence.handed_in().select_related("recorded_by")]
 
 
 def proof(row: Evidence) -> Proof:

@@ -21,6 +21,10 @@ def random_name(evidence: "Evidence", filename: str) -> str:
     return f"{uuid.uuid4().hex}"
 
 
+# What a member adds to an update that came back is its own until it is handed in again.
+ADDED_SINCE = Q(update__status=Update.Status.RETURNED, recorded_at__gt=F("update__submitted_at"))
+
+
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user: Somebody) -> "EvidenceQuerySet":
         """Return what somebody may open: what belongs to an update as the update itself.
@@ -30,9 +34,7 @@ class EvidenceQuerySet(models.QuerySet):
         """
         seen = Update.objects.visible_to(user).values("pk")
         own = Q(update__contribution__member__in=members_of(user, *OF_MEMBER))
-        # What a member adds to an update that came back is its own until it is handed in again.
-        added = Q(update__status=Update.Status.RETURNED, recorded_at__gt=F("update__submitted_at"))
-        told = Q(update__in=seen) & (own | ~added) | Q(measurement__update__in=seen)
+        told = Q(update__in=seen) & (own | ~ADDED_SINCE) | Q(measurement__update__in=seen)
         if holds(user, *OF_SECRETARIAT):
             apart = Q(update__isnull=True, measurement__update__isnull=True)
             return self.filter(told | apart)
@@ -40,6 +42,10 @@ class EvidenceQuerySet(models.QuerySet):
             verified = Q(measurement__status=Measurement.Status.VERIFIED)
             return self.filter(told | verified | Q(activity__isnull=False))
         return self.filter(told)
+
+    def handed_in(self) -> "EvidenceQuerySet":
+        """Return what came with an update when it was handed in, and no later."""
+        return self.exclude(ADDED_SINCE)
 
 
 class Evidence(Recorded, models.Model):

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from actionplan.findings import finding, with_reached
 from actionplan.forms.correction import ReasonForm
-from actionplan.models import Contribution, Measurement, ReportingPeriod, Update
+from actionplan.models import Contribution, Evidence, Measurement, ReportingPeriod, Update
 from actionplan.operations import correct_update, start_update
 from actionplan.views.pages import SECTION
 from actionplan.views.steps import Step, steps_of
@@ -51,7 +52,8 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
 def updates_of(request: HttpRequest, row: Contribution) -> list[Told]:
     """Return the updates that somebody may see, the latest period first, with all that they hold."""
     rows = Update.objects.visible_to(request.user).filter(contribution=row)
-    updates = list(rows.select_related("period").prefetch_related("evidence"))
+    evidence = Prefetch("evidence", Evidence.objects.visible_to(request.user))
+    updates = list(rows.select_related("period").prefetch_related(evidence))
     steps = steps_of(updates, row.member_id)
     figures = with_reached(Measurement.objects.filter(update__in=updates))
     found: dict[int, list[Any]] = {update.pk: [] for update in updates}

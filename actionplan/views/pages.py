@@ -59,7 +59,7 @@ def form_page(
     request: HttpRequest, row: Update, form: UpdateForm, proof: EvidenceForm | None = None
 ) -> HttpResponse:
     """Show the form, with what is wrong with it where it has been judged."""
-    context = about(row) | {
+    context = about(request, row) | {
         "form": form,
         "proof": proof or EvidenceForm(prefix=PROOF),
         "figures": list(asked(row, form)),
@@ -74,7 +74,7 @@ def conflict_page(request: HttpRequest, row: Update, form: UpdateForm) -> HttpRe
     same = [(name, value) for name, value in pairs(form) if name not in differing]
     chosen = [(name, value) for name, value in pairs(form) if name in differing]
     sets = {each.name for each in found if each.is_set}
-    context = about(row) | {
+    context = about(request, row) | {
         "form": form,
         "differences": found,
         "carried": same + [pair for pair in chosen if pair[0] in sets],
@@ -84,7 +84,7 @@ def conflict_page(request: HttpRequest, row: Update, form: UpdateForm) -> HttpRe
 
 def left_page(request: HttpRequest, row: Update, form: UpdateForm) -> HttpResponse:
     """Show what was handed in meanwhile, and what one had typed that is not in it."""
-    context = readable(row) | {"left": differences(form, row.draft.typed)}
+    context = readable(request, row) | {"left": differences(form, row.draft.typed)}
     return render(request, "portal/told.html", context, status=409)
 
 
@@ -93,26 +93,26 @@ def read_page(request: HttpRequest, row: Update) -> HttpResponse:
     own = Update.objects.editable_by(request.user).filter(pk=row.pk).exists()
     corrected = Update.objects.visible_to(request.user).filter(supersedes=row).first()
     may_correct = own and row.status == Update.Status.VERIFIED and not corrected
-    context = readable(row) | {"may_correct": may_correct, "corrected": corrected}
+    context = readable(request, row) | {"may_correct": may_correct, "corrected": corrected}
     if row.is_open and Update.objects.of_own(request.user).filter(pk=row.pk).exists():
         form = UpdateForm(update=row, at=row.draft.saved_at)
         context["typed"] = list(read(form, row.draft.typed))
     return render(request, "portal/told.html", context)
 
 
-def about(row: Update) -> dict[str, Any]:
+def about(request: HttpRequest, row: Update) -> dict[str, Any]:
     """Return what each page of an update shows."""
     return SECTION | {
         "update": row,
         "contribution": row.contribution,
         "period": row.period,
-        "evidence": row.evidence.all(),
+        "evidence": row.evidence.visible_to(request.user),
     }
 
 
-def readable(row: Update) -> dict[str, Any]:
+def readable(request: HttpRequest, row: Update) -> dict[str, Any]:
     figures = with_reached(row.figures.select_related("indicator")).order_by("indicator__code")
-    return about(row) | {
+    return about(request, row) | {
         "people": counts(row, PEOPLE),
         "costs": counts(row, COSTS),
         "figures": [(figure, finding(figure)) for figure in figures],

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
@@ -57,6 +57,11 @@ class UserAdmin(VerbsByStanding, DjangoUserAdmin, PlainAdmin):
             label=_("Language"), choices=settings.LANGUAGES, widget=UnfoldAdminSelectWidget
         )
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Leave out who keeps the machine: no seat may take their address or their second factor."""
+        people = super().get_queryset(request)
+        return people if request.user.is_superuser else people.filter(is_superuser=False)
+
     def get_urls(self) -> list[URLPattern]:
         """Leave out the page that sets another's password: they get a link by mail."""
         return [url for url in super().get_urls() if url.name != "auth_user_password_change"]
@@ -96,7 +101,7 @@ class UserAdmin(VerbsByStanding, DjangoUserAdmin, PlainAdmin):
 
     @action(description=_("Remove a lost second factor"), url_path="factor", permissions=["change"])
     def remove_factor(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        user = get_object_or_404(User, pk=object_id)
+        user = get_object_or_404(self.get_queryset(request), pk=object_id)
 
         def remove() -> None:
             remove_second_factor(user=user, by=signed_in(request), at=timezone.now())

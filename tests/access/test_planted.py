@@ -1,5 +1,6 @@
 """Ids of others planted wherever a request can carry one: they show nothing and change nothing."""
 
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -189,6 +190,17 @@ class TestAdmin:
         assert tells(officer.get(reverse("admin:actionplan_evidence_changelist")), other)
         assert tells(officer.get(f"/portal/updates/{other.update.pk}/"), other)
 
+    def test_what_is_typed_after_a_return_is_the_members_own(self, officer, other):
+        came_back(other)
+        secretary = make.SeatFactory(regional_secretary=True, region=other.member.region).user
+
+        for reader, pages in (
+            (officer, (*of_portal(other), *of_desk(other))),
+            (world.browser(secretary), of_portal(other)),
+        ):
+            for page in pages:
+                assert not tells(reader.get(page), other), page
+
     def test_drafts_are_found_by_no_search(self, officer, other):
         for words in ("typed-", "title-", other.member.name):
             for more in ({}, {"extended": "1"}):
@@ -247,6 +259,32 @@ class TestAdmin:
                 assert editor.post(path, given).status_code == 404
 
         assert differences(before, rows()) == set()
+
+
+def came_back(party: Party) -> None:
+    """Return what a member handed in, before it typed and filed all that it has now."""
+    Update.objects.filter(pk=party.update.pk).update(
+        status="returned",
+        submitted_by=party.editor,
+        submitted_at=AT - timedelta(days=1),
+        returned_why="The link is dead.",
+        text="Told before",
+    )
+
+
+def of_portal(party: Party) -> list[str]:
+    return [
+        f"/portal/updates/{party.update.pk}/",
+        f"/portal/contributions/{party.contribution.pk}/",
+        f"/portal/members/{party.member.slug}/",
+        f"/portal/evidence/{party.evidence.pk}/",
+    ]
+
+
+def of_desk(party: Party) -> list[str]:
+    lists = [f"/admin/actionplan/{name}/" for name in ("update", "evidence", "contribution")]
+    pages = ("change", "history", "review")
+    return ["/admin/", *lists, *(f"{lists[0]}{party.update.pk}/{page}/" for page in pages)]
 
 
 def of(found: dict, party: Party) -> dict:

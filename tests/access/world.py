@@ -190,6 +190,7 @@ def accounts() -> Mapping[str, Given]:
         user=make.UserFactory(), type=Authenticator.Type.WEBAUTHN, data={}
     )
     return {
+        "keeper of the machine": of_record(make.UserFactory(superuser=True)),
         "news by mail": {"token": token_of(make.UserFactory())},
         "invitation": {"token": TOKEN},
         "invitation that is sent": of_record(offer),
