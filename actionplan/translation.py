@@ -35,6 +35,9 @@ TRANSLATED = {
     models.Activity: ("title", "summary"),
     models.BudgetLine: ("name",),
     models.Narrative: ("text", "cause", "effect", "remedy"),
+    models.WorkPlanItem: ("title", "product", "milestone"),
+    models.Story: ("title", "text"),
+    models.PracticeTransfer: ("practice",),
 }
 
 WITH_HISTORY = [
@@ -66,6 +69,13 @@ WITH_HISTORY = [
     models.Narrative,
     models.Override,
     models.Reconsideration,
+    models.AccountsTotal,
+    models.WorkPlan,
+    models.WorkPlanItem,
+    models.ItemStatus,
+    models.Story,
+    models.PracticeTransfer,
+    models.Succession,
 ]
 
 # The many-to-many fields whose changes are part of the history.
@@ -82,6 +92,8 @@ HISTORY_OF_SETS: dict[type[Model], list[str]] = {
         "indicators",
     ],
     models.Proposal: ["outcomes"],
+    models.WorkPlanItem: ["outcomes"],
+    models.Story: ["members"],
     models.Activity: [
         "outcomes",
         "themes",

@@ -2,15 +2,17 @@
 
 from actionplan.models.activities import Activity, Participation
 from actionplan.models.evidence import Evidence
+from actionplan.models.handover import Succession
 from actionplan.models.indicators import Benchmark, Indicator, MilestoneItem
 from actionplan.models.judgements import Narrative, Override, Reconsideration
 from actionplan.models.measurements import Measurement
-from actionplan.models.money import BudgetLine, Expense, FundingSource
+from actionplan.models.money import AccountsTotal, BudgetLine, Expense, FundingSource
 from actionplan.models.periods import ReportingPeriod
 from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.models.projects import Contribution, Project, StatusUpdate
 from actionplan.models.proposals import Proposal
 from actionplan.models.sdgs import SdgGoal, SdgTarget
+from actionplan.models.transfers import PracticeTransfer, Story
 from actionplan.models.updates import Draft, Update
 from actionplan.models.vocabularies import (
     ActivityKind,
@@ -25,8 +27,10 @@ from actionplan.models.vocabularies import (
     Promise,
     Theme,
 )
+from actionplan.models.workplan import ItemStatus, WorkPlan, WorkPlanItem
 
 __all__ = [
+    "AccountsTotal",
     "ActionLine",
     "Activity",
     "ActivityKind",
@@ -45,6 +49,7 @@ __all__ = [
     "FundingSource",
     "GovernanceFactor",
     "Indicator",
+    "ItemStatus",
     "KeyIdea",
     "Measurement",
     "MilestoneItem",
@@ -54,6 +59,7 @@ __all__ = [
     "Override",
     "Participation",
     "Plan",
+    "PracticeTransfer",
     "Programme",
     "Project",
     "Promise",
@@ -63,6 +69,10 @@ __all__ = [
     "SdgGoal",
     "SdgTarget",
     "StatusUpdate",
+    "Story",
+    "Succession",
     "Theme",
     "Update",
+    "WorkPlan",
+    "WorkPlanItem",
 ]

@@ -1,0 +1,41 @@
+"""The judgement: reports and their files, editions, and what the Board made of them."""
+
+from reports.models.board import (
+    Attendance,
+    Decision,
+    Meeting,
+    Reading,
+    Remark,
+    Response,
+    Signature,
+)
+from reports.models.edition import Edition, Passage, Waiver
+from reports.models.final import Recommendation
+from reports.models.report import (
+    CONTENT_TYPES,
+    LEASE,
+    Report,
+    ReportFile,
+    ReportQuerySet,
+    report_key,
+)
+
+__all__ = [
+    "CONTENT_TYPES",
+    "LEASE",
+    "Attendance",
+    "Decision",
+    "Edition",
+    "Meeting",
+    "Passage",
+    "Reading",
+    "Recommendation",
+    "Remark",
+    "Report",
+    "ReportFile",
+    "ReportQuerySet",
+    "Response",
+    "Signature",
+    "Waiver",
+    "report_key",
+]
