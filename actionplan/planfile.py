@@ -126,6 +126,7 @@ class PlanEntry(Shape):
     currency: Currency
     language: str = "en"
     thresholds: ThresholdsEntry = ThresholdsEntry()
+    four_eyes: bool = True
     themes: Terms = None
     challenges: tuple[ChallengeEntry, ...] | None = None
     cross_cutting_factors: Terms = None

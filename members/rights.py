@@ -11,7 +11,7 @@ from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from members.models import Role, Somebody
-from members.models.seat import OF_SECRETARIAT
+from members.models.seat import OF_MEMBER, OF_SECRETARIAT
 from members.models.user import holds
 
 Right = Callable[[Somebody], bool]
@@ -31,9 +31,21 @@ def is_administrator(user: Somebody) -> bool:
 
 
 @predicate
+def is_regional_secretary(user: Somebody) -> bool:
+    """Whether somebody watches over a region."""
+    return holds(user, Role.REGIONAL_SECRETARY)
+
+
+@predicate
 def is_on_board(user: Somebody) -> bool:
     """Whether somebody is a member of the Board."""
     return holds(user, Role.BOARD)
+
+
+@predicate
+def is_of_member(user: Somebody) -> bool:
+    """Whether somebody writes or reads for a member."""
+    return holds(user, *OF_MEMBER)
 
 
 def grant(right: Right, models: Iterable[type[Model]], *verbs: str) -> None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from actionplan.achievement import State
 from actionplan.admin.due import due_rows
-from actionplan.admin.figures import finding, with_reached
-from actionplan.models import Measurement, Outcome, Plan
+from actionplan.findings import finding, with_reached
+from actionplan.models import Measurement, Outcome, Plan, Proposal, Update
 from actionplan.palette import segments
 from actionplan.rollup import distribution
 from actionplan.standing import OutcomeStanding, current_plan, day_of, whole_standing
@@ -40,6 +40,7 @@ def desk(plan: Plan, user: User, at: datetime) -> dict[str, Any]:
     indicators, outcomes = whole_standing(plan, on=day, at=at)
     due = due_rows(plan, indicators, day)
     awaiting = waiting(plan)
+    received = sent(plan, user)
     return {
         "title": _("Start"),
         "plan": plan,
@@ -47,6 +48,8 @@ def desk(plan: Plan, user: User, at: datetime) -> dict[str, Any]:
         "segments": segments(states(outcomes)),
         "due": due[:SHOWN],
         "due_count": len(due),
+        "sent": received[:SHOWN],
+        "more_sent": len(received) > SHOWN,
         "awaiting": awaiting[:SHOWN],
         "more_awaiting": len(awaiting) > SHOWN,
         "recent": recent(plan),
@@ -71,6 +74,21 @@ def waiting(plan: Plan) -> list[dict[str, Any]]:
     """Return what waits for verification, the oldest first, and one more than is shown."""
     rows = Measurement.objects.awaiting().filter(indicator__plan=plan)
     return found(rows.order_by("recorded_at", "pk"), SHOWN + 1)
+
+
+def sent(plan: Plan, user: User) -> list[dict[str, Any]]:
+    """Return what members sent and nobody has decided, the oldest first, and one more than is shown."""
+    updates = Update.objects.visible_to(user).awaiting().filter(period__plan=plan)
+    updates = updates.select_related(
+        "contribution__member", "contribution__project", "period"
+    ).order_by("submitted_at", "pk")
+    proposals = Proposal.objects.visible_to(user).awaiting().filter(plan=plan)
+    proposals = proposals.select_related("member", "project").order_by("recorded_at", "pk")
+    rows = [
+        *({"update": row, "at": row.submitted_at} for row in updates[: SHOWN + 1]),
+        *({"proposal": row, "at": row.recorded_at} for row in proposals[: SHOWN + 1]),
+    ]
+    return sorted(rows, key=lambda row: row["at"])[: SHOWN + 1]
 
 
 def recent(plan: Plan) -> list[dict[str, Any]]:

@@ -6,12 +6,14 @@ Every variable has a default that runs the embedded product; a wrong one stops t
 import os
 import secrets
 from contextlib import suppress
+from email.utils import parseaddr
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 REDIS_SCHEMES = {"redis", "rediss", "redis+socket"}
@@ -95,6 +97,72 @@ def redis() -> str:
         mend = "Set it to redis://HOST:PORT/NUMBER, or leave it out to run tasks in the process."
         raise refuse("REDIS_URL", hidden(url), mend)
     return url
+
+
+def cache(var: Path, redis_url: str) -> dict:
+    """Return Django's settings of the cache that all processes share: in Redis, or files in `var`."""
+    shared = {"KEY_PREFIX": "metropolis", "TIMEOUT": 3600}
+    if not redis_url:
+        return shared | {"BACKEND": "metropolis.cache.FileCache", "LOCATION": str(var / "cache")}
+    # Celery and redis-py write the address of a socket in two ways.
+    url = redis_url.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
+    return shared | {"BACKEND": "metropolis.cache.SteadyCache", "LOCATION": url}
+
+
+def mail(var: Path) -> dict:
+    """Return Django's settings of the mail server that EMAIL_URL names, or of files in `var`."""
+    url = os.environ.get("EMAIL_URL", "") or f"filemail://{var / 'mail'}"
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_SCHEMES or (parts.scheme in MAIL_SERVERS and not parts.hostname):
+        mend = (
+            "Set it to smtp+tls://USER:PASSWORD@HOST:587, smtp+ssl://, smtp://, consolemail:// or "
+            "filemail:///FOLDER, or leave it out to write mails to files."
+        )
+        raise refuse("EMAIL_URL", hidden(url), mend)
+    config = environ.Env.email_url_config(url)
+    if parts.scheme == "filemail":
+        config["EMAIL_FILE_PATH"] = unquote(parts.netloc + parts.path)
+    return config | {"EMAIL_TIMEOUT": 10}
+
+
+MAIL_SERVERS = {"smtp", "smtp+tls", "smtp+ssl"}
+MAIL_SCHEMES = MAIL_SERVERS | {"consolemail", "filemail"}
+
+
+def sender(default: str) -> str:
+    """Return whom mails come from: an address, or a name with it in angle brackets."""
+    value = os.environ.get("MAIL_FROM", "") or default
+    try:
+        validate_email(parseaddr(value)[1])
+    except ValidationError as error:
+        mend = "Set it to an address such as Plan tracker <tracker@example.org>."
+        raise refuse("MAIL_FROM", value, mend) from error
+    return value
+
+
+def site_url(default: str) -> str:
+    """Return the origin that the links in mails begin with."""
+    value = (os.environ.get("SITE_URL", "") or default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or value != f"{parts.scheme}://{parts.netloc}":
+        mend = (
+            "Set it to the address of the site, such as https://plan.example.org, without a path."
+        )
+        raise refuse("SITE_URL", value, mend)
+    if not parts.hostname or parts.username:
+        raise refuse("SITE_URL", hidden(value), "It must name a host and nobody's password.")
+    return value
+
+
+def second_factor(required: bool, *, embedded: bool) -> bool:
+    """Return whether the Secretariat and the Board must prove twice who they are.
+
+    Only on the embedded database can that be switched off: the demonstration does so.
+    """
+    if not required and not embedded:
+        mend = "With DATABASE_URL naming a server it cannot be switched off: leave it out."
+        raise refuse("MFA_REQUIRED", "no", mend)
+    return required
 
 
 def secret_key(var: Path, *, production: bool) -> str:

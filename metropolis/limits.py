@@ -58,14 +58,16 @@ def refused(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
 
 def words(status: int) -> str:
     if status == 413:
-        sizes = {"most": settings.UPLOAD_MAX_SIZE >> 20, "file": settings.FILE_MAX_SIZE >> 20}
-        return (
-            _(
-                "What was sent has more than %(most)s MB, or a file in it more than %(file)s MB. "
-                "Nothing has been changed. Send large files one by one, or smaller versions of them."
-            )
-            % sizes
-        )
+        limits = {
+            "most": settings.UPLOAD_MAX_SIZE,
+            "file": settings.FILE_MAX_SIZE,
+            "plain": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        }
+        return _(
+            "A file may have up to %(file)s MB, several together %(most)s MB, and words without a "
+            "file %(plain)s MB. Nothing has been changed. Send large files one by one, or smaller "
+            "versions of them."
+        ) % {name: size >> 20 for name, size in limits.items()}
     if status == 411:
         return _("What was sent does not say how long it is. Nothing has been changed.")
     return _(

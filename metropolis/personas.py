@@ -10,7 +10,7 @@ from django.utils import timezone
 from members.models import Mandate, Member, Role, Seat, User
 from members.operations import give_seat
 
-PASSWORD = "metropolis-demo"  # noqa: S105 - everybody knows it, on the embedded database alone
+PASSWORD = "metropolis-demo"  # noqa: S105 - everybody knows it
 MEMBER = "montreal"
 
 

@@ -1,5 +1,6 @@
 """A scene for the demonstration: what one member has under its hands, and what waits for the officers."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -42,21 +43,26 @@ def set_scene(plan: Plan, at: datetime) -> str:
     if period is None or Update.objects.filter(period=period).exists():
         return "there already"
     editor, officer = (User.objects.get(username=who.username) for who in (EDITOR, OFFICER))
-    play_member(plan, period, editor, officer, at)
+    play_member(plan, editor, officer, at)
     play_others(period, officer, at)
     offer(plan, editor, at)
-    waiting = Update.objects.filter(period=period).awaiting().count()
+    waiting = Update.objects.filter(period__plan=plan).awaiting().count()
     return f"{waiting} updates and 1 proposal wait to be looked at"
 
 
-def play_member(
-    plan: Plan, period: ReportingPeriod, editor: User, officer: User, at: datetime
-) -> None:
+def play_member(plan: Plan, editor: User, officer: User, at: datetime) -> None:
     """Let the member hand one in, get one back and begin a third; the others are due."""
-    own = asked(period).filter(member__slug=MEMBER)
     acts = (hand_in, get_back, begin)
-    for part, act in zip(own[: len(acts)], acts, strict=False):
-        act(start_update(contribution=part, period=period, by=editor, at=at), editor, officer, at)
+    for (part, asked_of), act in zip(untold(plan), acts, strict=False):
+        act(start_update(contribution=part, period=asked_of, by=editor, at=at), editor, officer, at)
+
+
+def untold(plan: Plan) -> Iterator[tuple[Contribution, ReportingPeriod]]:
+    """Yield what the member has not told, of the latest period first."""
+    for period in plan.reporting_periods.order_by("-start"):
+        told = Update.objects.filter(period=period).values("contribution")
+        for part in asked(period).filter(member__slug=MEMBER).exclude(pk__in=told):
+            yield part, period
 
 
 def asked(period: ReportingPeriod) -> ContributionQuerySet:

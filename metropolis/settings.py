@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import structlog
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,11 @@ DEBUG = environment.boolean("DEBUG", default=False)
 HTTPS = environment.boolean("HTTPS", default=False)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", default=[])
+# Mails are written outside of any request, so they cannot ask it where the site is.
+SITE_URL = environment.site_url(default="http://127.0.0.1:8000")
+# Whoever stands before the site is known by the address of the connection: anybody can write
+# X-Forwarded-For. Behind proxies of one's own, it says how many of its last entries they wrote.
+PROXIES = environment.whole_number("API_PROXIES", default=0)
 
 INSTALLED_APPS = [
     "metropolis.apps.MetropolisConfig",
@@ -53,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "metropolis.policy.AdminPolicy",
+    "metropolis.methods.PlainMethods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -67,6 +74,8 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.sessions.SeatsKept",
+    "members.second_factor.SecondFactorFirst",
 ]
 ROOT_URLCONF = "metropolis.urls"
 WSGI_APPLICATION = "metropolis.wsgi.application"
@@ -96,9 +105,53 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "start"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal:home"
 LOGOUT_REDIRECT_URL = "start"
+
+# Accounts come by invitation alone, whose link proves the address.
+ACCOUNT_ADAPTER = "members.accounts.ByInvitation"
+ACCOUNT_FORMS = {
+    "login": "members.forms.SignInForm",
+    "change_password": "members.forms.NewPasswordForm",
+    "reauthenticate": "members.forms.PasswordAgainForm",
+    "reset_password": "members.forms.ResetForm",
+    "reset_password_from_key": "members.forms.ChosenPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Nobody is asked whether to be remembered: the session ends with the browser, or after a fortnight.
+ACCOUNT_SESSION_REMEMBER = False
+# By address of the connection, by account, by person; the cache counts for all processes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "reset_password": "10/m/ip,3/300s/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    "invitation": "30/m/ip",
+}
+MFA_REQUIRED = environment.second_factor(
+    environment.boolean("MFA_REQUIRED", default=True), embedded=EMBEDDED
+)
+MFA_ADAPTER = "members.accounts.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "members.forms.CodeForm",
+    "reauthenticate": "members.forms.CodeAgainForm",
+    "activate_totp": "members.forms.FirstCodeForm",
+    "add_webauthn": "members.forms.NewKeyForm",
+    "edit_webauthn": "members.forms.KeyNameForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Metropolis Plan Tracker"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# An address is proven by the invitation, and never waits to be.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Browsers allow keys on this machine without HTTPS, and nowhere else.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -163,6 +216,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+CACHES = {"default": environment.cache(VAR, REDIS_URL)}
+vars().update(environment.mail(VAR))
+DEFAULT_FROM_EMAIL = environment.sender(default="Metropolis Plan Tracker <tracker@localhost>")
+
 # The broker has its own timeouts: a frozen Redis would block the sender for ever.
 BROKER_TIMEOUTS = {"socket_timeout": 5, "socket_connect_timeout": 5, "visibility_timeout": 3600}
 CELERY_BROKER_URL = REDIS_URL or "memory://"
@@ -177,6 +234,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "take-up-abandoned-reports": {"task": "reports.tasks.sweep", "schedule": 15.0},
+    # Every hour of the day and evening; most of them find nothing to do.
+    "send-mails": {
+        "task": "actionplan.tasks.send_mails",
+        "schedule": crontab(minute="10", hour="6-21"),
+    },
     "worker-seen": {"task": "metropolis.tasks.worker_seen", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULER = "metropolis.beat.SeenScheduler"
@@ -198,14 +260,12 @@ REST_FRAMEWORK = {
         "metropolis.throttling.AnonymousRate",
         "metropolis.throttling.UserRate",
     ],
-    # Whoever asks is known by the address of the connection: anybody can write X-Forwarded-For.
-    # Behind proxies of one's own, API_PROXIES says how many of its last entries they wrote.
-    "NUM_PROXIES": environment.whole_number("API_PROXIES", default=0),
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_SCHEMA_CLASS": "metropolis.openapi.Schema",
     "COERCE_DECIMAL_TO_STRING": True,
     "URL_FORMAT_OVERRIDE": None,
 }
-# Requests a minute, in each process; 0 is no limit.
+# Requests a minute; 0 is no limit.
 API_RATES = {
     "anon": environment.whole_number("API_RATE_ANONYMOUS", default=300),
     "user": environment.whole_number("API_RATE_USER", default=1200),

@@ -41,7 +41,28 @@ def daily(request: HttpRequest) -> list[Item]:
     if not request.user.has_perm("actionplan.add_measurement"):
         return []
     link = reverse("admin:actionplan_measurement_log_progress")
-    return [{"title": _("Log progress"), "icon": "add_chart", "link": link}]
+    return [
+        {"title": _("Log progress"), "icon": "add_chart", "link": link},
+        *to_decide(request),
+        {"title": _("Coverage"), "icon": "fact_check", "link": reverse("portal:coverage")},
+    ]
+
+
+def to_decide(request: HttpRequest) -> list[Item]:
+    """Return the queues of what members sent, each with how much of it waits for this person."""
+    user = request.user
+    updates = plan.Update.objects.visible_to(user).verifiable_by(user)
+    proposals = plan.Proposal.objects.visible_to(user).acceptable_by(user)
+    return [
+        queue(_("Review"), "rate_review", "update", updates.count()),
+        queue(_("Proposals"), "lightbulb", "proposal", proposals.count()),
+    ]
+
+
+def queue(title: str, icon: str, noun: str, waiting: int) -> Item:
+    link = reverse(f"admin:actionplan_{noun}_queue")
+    badge = {"badge": str(waiting), "badge_variant": "primary"} if waiting else {}
+    return {"title": title, "icon": icon, "link": link, **badge}
 
 
 def listed(request: HttpRequest, models: dict[type[Model], str]) -> list[Item]:
@@ -59,6 +80,7 @@ def address(model: type[Model]) -> str:
 
 PROGRESS: dict[type[Model], str] = {
     plan.Measurement: "monitoring",
+    plan.Update: "inbox",
     plan.Outcome: "flag",
     plan.Indicator: "speed",
     plan.Benchmark: "target",
@@ -68,6 +90,7 @@ PROGRESS: dict[type[Model], str] = {
 }
 WORK: dict[type[Model], str] = {
     plan.Project: "folder",
+    plan.Proposal: "lightbulb",
     plan.Activity: "event",
     plan.Evidence: "attach_file",
     plan.BudgetLine: "account_balance",
@@ -82,6 +105,7 @@ WHO: dict[type[Model], str] = {
 REPORTS: dict[type[Model], str] = {Report: "description"}
 PLAN: dict[type[Model], str] = {
     plan.Plan: "map",
+    plan.ReportingPeriod: "date_range",
     plan.ActionLine: "linear_scale",
     plan.Axis: "account_tree",
     plan.Programme: "category",
@@ -99,4 +123,9 @@ PLAN: dict[type[Model], str] = {
     plan.SdgGoal: "globe",
     plan.SdgTarget: "my_location",
 }
-PEOPLE: dict[type[Model], str] = {who.User: "person"}
+PEOPLE: dict[type[Model], str] = {
+    who.User: "person",
+    who.Seat: "event_seat",
+    who.Invitation: "mail",
+    who.Mailing: "outgoing_mail",
+}

@@ -3,6 +3,7 @@
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from actionplan.models import Plan
 from metropolis import specimens
@@ -11,6 +12,7 @@ from reports.models import Report
 LATEST = 6
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show the plans, and the latest reports that the reader may open."""
     plans = Plan.objects.annotate(
@@ -24,6 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "metropolis/start.html", context)
 
 
+@require_safe
 def design(request: HttpRequest) -> HttpResponse:
     """Show every component of the design system, in both themes, on made-up values."""
     return render(request, "metropolis/design.html", specimens.all_of_them())

@@ -3,11 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 import pytest_django
+from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 
 from metropolis.celery import app
@@ -67,6 +71,27 @@ def django_db_setup(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+@pytest.fixture(autouse=True)
+def _counting_anew() -> None:
+    """Forget how often the tests before have signed in and asked."""
+    cache.clear()
+
+
+@pytest.fixture
+def empty_database(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a database without a table, of the kind that this run is on."""
+    if settings.EMBEDDED:
+        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        return
+    server = os.environ["DATABASE_URL"]
+    name = f"empty_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
+    with closing(psycopg.connect(server, autocommit=True)) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -50,7 +50,8 @@ class Once:
     """A rule that no two rows share `fields`.
 
     `given` makes the first row; `other` names another value of a field where the factory has but
-    one; each of `free` lets a twin in that the rule does not look at.
+    one, or the values of several that change together; each of `free` lets a twin in that the rule
+    does not look at.
     """
 
     name: str
@@ -67,10 +68,15 @@ class Once:
             make(self.factory, twin)
         assert self.is_named_in(str(refusal.value))
         for name in self.fields:
-            changed = {name: self.other[name]} if name in self.other else {}
-            make(self.factory, {key: twin[key] for key in twin if key != name} | changed)
+            rest = {key: twin[key] for key in twin if key != name}
+            make(self.factory, rest | self.changed(name))
         for values in self.free:
             make(self.factory, twin | values)
+
+    def changed(self, name: str) -> Values:
+        """Return another value of the field, with those of others where they must change with it."""
+        value = self.other.get(name, {})
+        return value if isinstance(value, dict) else {name: value}
 
     def is_named_in(self, message: str) -> bool:
         """Whether the database's message tells of this rule; SQLite names its columns alone."""
@@ -81,6 +87,9 @@ class Once:
         columns = [model._meta.get_field(name).column for name in rule.fields]
         expected = ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
         return message == f"UNIQUE constraint failed: {expected}"
+
+
+Rule = Check | Once
 
 
 def declared(app: str) -> set[str]:

@@ -43,3 +43,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each test counts anew (tests/conftest.py). What the caches of the product do is tested with them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Tests of the second factor switch it on.
+MFA_REQUIRED = False

@@ -8,8 +8,11 @@ from actionplan.admin import (
     judgements,
     measurements,
     money,
+    periods,
     plan,
     projects,
+    proposals,
+    updates,
     vocabularies,
 )
 
@@ -21,7 +24,10 @@ __all__ = [
     "judgements",
     "measurements",
     "money",
+    "periods",
     "plan",
     "projects",
+    "proposals",
+    "updates",
     "vocabularies",
 ]

@@ -10,9 +10,9 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from actionplan import operations
-from actionplan.admin.figures import figure
 from actionplan.admin.filters import LineFilter, PlanFilter, by, in_languages
 from actionplan.admin.verbs import Verbs, verb
+from actionplan.findings import figure
 from actionplan.forms.benchmarks import ApprovalForm, SupersessionForm
 from actionplan.models import Benchmark
 from members.access import signed_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actionplan.achievement import State
-from actionplan.admin.figures import figure
+from actionplan.findings import figure
 from actionplan.models import Indicator, Plan
 from actionplan.standing import Standing
 

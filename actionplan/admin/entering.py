@@ -116,7 +116,7 @@ def saved(request: HttpRequest, form: EntryForm, save: Save) -> Measurement | No
         "entry": form.entry(),
         "by": request.user,
         "at": form.at,
-        "status": Status.VERIFIED if data["counts"] else Status.SUBMITTED,
+        "status": Status.VERIFIED if data.get("counts") else Status.SUBMITTED,
         "confirmed": data["confirmed"],
     }
     try:

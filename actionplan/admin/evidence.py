@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -90,27 +89,6 @@ class EvidenceAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> EvidenceQuerySet:
         return super().get_queryset(request).visible_to(request.user)
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        self.refuse_unseen(request, object_id)
-        return super().history_view(request, object_id, extra_context)
-
-    def history_form_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        version_id: int,
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        self.refuse_unseen(request, object_id)
-        return super().history_form_view(request, object_id, version_id, extra_context)
-
-    def refuse_unseen(self, request: HttpRequest, object_id: str) -> None:
-        """Answer 404 for a row that may not be seen; its history would be found nevertheless."""
-        if self.get_object(request, unquote(object_id)) is None:
-            raise Http404
 
     def file_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Send the file to be saved; it is never shown within the site."""

@@ -16,7 +16,6 @@ from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
-from actionplan.admin.figures import day, figure
 from actionplan.admin.filters import (
     AxisFilter,
     LineFilter,
@@ -27,6 +26,7 @@ from actionplan.admin.filters import (
 )
 from actionplan.admin.provenance import Recorded
 from actionplan.admin.state import Judged
+from actionplan.findings import day, figure
 from actionplan.models import Benchmark, Indicator, MilestoneItem, Plan
 from actionplan.operations.benchmarks import check_promise, in_force
 from actionplan.standing import standings

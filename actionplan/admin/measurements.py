@@ -19,10 +19,10 @@ from unfold.decorators import action, display
 from actionplan import operations
 from actionplan.admin import entering, picking, reviewing
 from actionplan.admin.evidence import opened
-from actionplan.admin.figures import finding, with_reached
 from actionplan.admin.filters import AxisFilter, LineFilter, PlanFilter, by, in_languages
 from actionplan.admin.verbs import Verbs
 from actionplan.exchange.measurement import MeasurementTable
+from actionplan.findings import finding, with_reached
 from actionplan.models import Evidence, Measurement
 from members.access import signed_in
 from members.admin.exchange import ExchangeAdmin
@@ -84,7 +84,7 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
                     ("recorded_by", "recorded_at"),
                     ("verified_by", "verified_at"),
                     ("supersedes", "reason", "superseded_at"),
-                    "evidence_links",
+                    ("update", "evidence_links"),
                     "is_sample",
                 ]
             },
@@ -169,9 +169,11 @@ class MeasurementAdmin(Verbs, ExchangeAdmin):
         return entering.effect(self, request, indicator)
 
     def verbs_of(self, object_id: Any) -> set[str]:
-        """Return what can be done with the measurement as it stands."""
+        """Return what can be done with the measurement as it stands, apart from any update."""
         row = Measurement.objects.filter(pk=object_id).first()
-        return set() if row is None or row.superseded_at else {*VERBS[row.status], "add_evidence"}
+        if row is None or row.superseded_at:
+            return set()
+        return {"add_evidence"} if row.update_id else {*VERBS[row.status], "add_evidence"}
 
     def has_prove_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return request.user.has_perm("actionplan.add_evidence")

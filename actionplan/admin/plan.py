@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from modeltranslation.admin import TranslationTabularInline
 from unfold.admin import TabularInline
 
@@ -19,6 +20,7 @@ from actionplan.admin.state import Judged
 from actionplan.models import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.standing import outcome_standings
 from members.admin.record import TranslatedAdmin
+from members.rights import is_administrator
 
 
 @admin.register(Plan)
@@ -26,6 +28,11 @@ class PlanAdmin(TranslatedAdmin):
     list_display = ["name", "organisation_short", "start", "end", "currency"]
     search_fields = ["slug", *in_languages("name", "organisation")]
     prepopulated_fields = {"slug": ["name"]}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Let administrators alone say whether one person is enough to verify."""
+        given = [*super().get_readonly_fields(request, obj)]
+        return given if is_administrator(request.user) else [*given, "four_eyes"]
 
 
 class KeyIdeaInline(TabularInline, TranslationTabularInline):

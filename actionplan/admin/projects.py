@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -26,6 +28,23 @@ COLOURS = {
     Status.DELAYED: "warning",
     Status.DROPPED: "danger",
 }
+
+
+class ProjectForm(forms.ModelForm):
+    """A project whose members report on what adds up alone, within its own plan."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        chosen = data.get("indicators")
+        if not chosen:
+            return data
+        fit = chosen.adding_up().filter(plan=data.get("plan"))
+        unfit = chosen.exclude(pk__in=fit.values("pk")).values_list("code", flat=True)
+        if unfit:
+            message = _("These do not add up, or are of another plan: %(codes)s.")
+            fault = ValidationError(message, params={"codes": ", ".join(unfit)})
+            self.add_error("indicators", fault)
+        return data
 
 
 class ContributionInline(TabularInline):
@@ -69,8 +88,10 @@ class ProjectAdmin(Recorded, Tabbed, ExchangeAdmin):
         region_filter("contributions__member__region"),
         ("start", RangeDateFilter),
         ("programme", RelatedDropdownFilter),
+        "is_open",
         "is_sample",
     ]
+    form = ProjectForm
     list_select_related = ["programme"]
     search_fields = ["code", *in_languages("name")]
     autocomplete_fields = [
@@ -83,6 +104,7 @@ class ProjectAdmin(Recorded, Tabbed, ExchangeAdmin):
         "factors",
         "kinds",
         "sdg_targets",
+        "indicators",
     ]
     resource_classes = [ProjectTable]
     inlines = [ContributionInline, StatusUpdateInline]

@@ -16,12 +16,13 @@ from django.utils.translation import gettext_lazy
 from actionplan import operations
 from actionplan.admin.dress import dressed
 from actionplan.admin.entering import measurement_of
-from actionplan.admin.figures import finding, with_reached
 from actionplan.admin.situation import situation
 from actionplan.admin.verbs import page, show_faults, verb
+from actionplan.findings import finding, with_reached
 from actionplan.forms import EvidenceForm
 from actionplan.models import Measurement
 from members.access import signed_in
+from members.models import User
 
 
 class ReturnForm(forms.Form):
@@ -45,19 +46,25 @@ def review(admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpRespo
         except ValidationError as error:
             show_faults(form, error)
         else:
-            return redirect(next_address())
+            return redirect(next_address(signed_in(request)))
     return page(
         admin,
         request,
         "admin/actionplan/log/review.html",
         title=_("Verify or return: %s") % measurement,
         original=measurement,
+        own=is_own(measurement, signed_in(request)),
         finding=finding(with_reached(Measurement.objects.filter(pk=measurement.pk)).get()),
         evidence=list(measurement.evidence.all()),
         effect=effect_of(measurement),
         form=dressed(form),
         **situation(measurement.indicator, timezone.now()),
     )
+
+
+def is_own(measurement: Measurement, user: User) -> bool:
+    """Whether somebody else has to verify what the reader recorded."""
+    return measurement.indicator.plan.four_eyes and measurement.recorded_by_id == user.pk
 
 
 def decided(request: HttpRequest, measurement: Measurement, why: str) -> None:
@@ -71,9 +78,9 @@ def decided(request: HttpRequest, measurement: Measurement, why: str) -> None:
         messages.success(request, _("%s is verified and counts.") % measurement)
 
 
-def next_address() -> str:
-    """Return the page of the next one that waits, or the list where none does."""
-    waiting = Measurement.objects.awaiting().order_by("recorded_at", "pk").first()
+def next_address(user: User) -> str:
+    """Return the page of the next one that waits for the reader, or the list where none does."""
+    waiting = Measurement.objects.verifiable_by(user).order_by("recorded_at", "pk").first()
     if waiting is None:
         return reverse("admin:actionplan_measurement_changelist")
     return reverse("admin:actionplan_measurement_review", args=[waiting.pk])

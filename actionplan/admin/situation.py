@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from actionplan.admin.figures import figure, finding, with_reached
+from actionplan.findings import figure, finding, with_reached
 from actionplan.models import Benchmark, Indicator, Measurement
 from actionplan.operations.effect import standing_with
 from actionplan.standing import day_of

@@ -16,8 +16,9 @@ from actionplan.models.indicators import FIGURE
 from members.models import Member, Partner
 from members.rows import Codes, ListedObjects, Row, Words, all_languages
 
-# Files are not public: a view that checks who asks sends them.
-LINKS = Evidence.objects.filter(measurement=OuterRef("pk")).exclude(url="").order_by("pk")
+# Files are not public: a view that checks who asks sends them. Nor is what a member gave as evidence.
+SHOWN = Evidence.objects.filter(measurement__update__isnull=True).exclude(url="")
+LINKS = SHOWN.filter(measurement=OuterRef("pk")).order_by("pk")
 
 
 class MeasurementSerializer(Row):

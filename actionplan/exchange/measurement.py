@@ -34,7 +34,9 @@ class MeasurementTable(Table):
     """A finding a row: plan, indicator, date and what was found; percentages are shares, 0.45.
 
     A row that is on record already is left alone, so that the same file twice changes nothing. A row
-    that contradicts a record of the same day is refused: only a correction changes it.
+    that contradicts a record of the same day is refused: only a correction changes it. Whatever its
+    status says, a new row waits: a table that went out and comes back says "verified" in good faith,
+    and a file is no second pair of eyes.
     """
 
     plan = shown("plan", "indicator__plan__slug")

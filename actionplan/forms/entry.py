@@ -28,7 +28,10 @@ def day_input() -> forms.DateInput:
 
 
 class EntryForm(forms.Form):
-    """A finding with its date and its evidence. `indicator` decides how it is typed."""
+    """A finding with its date and its evidence. `indicator` decides how it is typed.
+
+    On a plan of four eyes nobody is asked whether it counts at once: it waits for a colleague.
+    """
 
     measured_on = forms.DateField(
         label=_("Date"), help_text=_("The day that the figure speaks of."), widget=day_input()
@@ -64,6 +67,8 @@ class EntryForm(forms.Form):
             required=False,
             empty_label=_("None"),
         )
+        if indicator.plan.four_eyes:
+            del self.fields["counts"]
         self.order_fields([*finding, *ORDER])
 
     def clean(self) -> dict[str, Any]:

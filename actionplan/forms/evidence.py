@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -18,22 +19,27 @@ class EvidenceForm(forms.ModelForm):
     """
 
     url = forms.URLField(label=_("Link"), required=False, max_length=1000, assume_scheme="https")
-    file = forms.FileField(
-        label=_("File"),
-        required=False,
-        help_text=_(
-            "A PDF, a picture (PNG, JPEG), a document, a sheet, or plain text, of up to 25 MB. "
-            "A picture is kept without the place and the time at which it was taken."
-        ),
-    )
 
     class Meta:
         model = Evidence
         fields = ["title", "url", "file"]
+        help_texts = {
+            "file": _(
+                "A PDF, a picture (PNG, JPEG), a document, a sheet, or plain text, of up to 25 MB. "
+                "A picture is kept without the place and the time at which it was taken."
+            )
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The name under which a file is stored has a limit; the one it came with is shortened.
+        vars(self.fields["file"])["max_length"] = None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         file, url = data.get("file"), data.get("url")
+        if not self.errors and bool(url) == bool(file):
+            raise ValidationError({"url": _("Give a link or a file, not both.")})
         if url:
             plain_link(url)
         elif isinstance(file, UploadedFile):

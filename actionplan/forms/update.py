@@ -19,12 +19,35 @@ from actionplan.operations.entry import SETS, Entry, checked
 from actionplan.operations.telling import COSTS, MOST_PEOPLE, Told, fed_indicators, found_faults
 
 Typed = dict[str, str | list[str]]
+LABELS = {
+    "value": _("How many"),
+    "numerator": _("How many"),
+    "denominator": _("Of how many"),
+}
 
 
 class AmountField(FigureField):
     """An amount of money with at most two decimals."""
 
     places = 2
+
+
+class CountField(FigureField):
+    """A number of people, written with or without groups of thousands."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    places = 0
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            count = super().to_python(value)
+        except ValidationError:
+            count = Decimal(-1)
+        if count is None:
+            return None
+        if not 0 <= count <= MOST_PEOPLE:
+            raise ValidationError(_("Give a whole number from 0 up."), "invalid")
+        return int(count)
 
 
 class Figure(NamedTuple):
@@ -35,7 +58,7 @@ class Figure(NamedTuple):
 
 
 class UpdateForm(forms.Form):
-    """What happened since last time. `data` is what was typed, from the page or from the draft."""
+    """What happened since last time, in `data` or, without it, as the draft has it, not judged yet."""
 
     nothing_new = forms.BooleanField(
         label=_("Nothing new since last time"),
@@ -60,13 +83,7 @@ class UpdateForm(forms.Form):
         widget=day_input(),
     )
     women, men, other_people, people_not_recorded = (
-        forms.IntegerField(
-            label=label,
-            required=False,
-            min_value=0,
-            max_value=MOST_PEOPLE,
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        )
+        CountField(label=label, required=False)
         for label in (_("Women"), _("Men"), _("Other"), _("Not recorded"))
     )
     cost_in_cash = AmountField(label=_("In cash"), required=False)
@@ -79,11 +96,12 @@ class UpdateForm(forms.Form):
     ) -> None:
         self.update, self.at = update, at
         self.indicators = list(fed_indicators(update).select_related("plan", "outcome"))
-        super().__init__(as_query(data), **kwargs)
-        self.initial.setdefault("as_of", likely_day(update, at))
+        kept = {} if data is not None else update.draft.typed
+        super().__init__(as_query(data), initial={"as_of": likely_day(update, at)} | kept, **kwargs)
         for indicator in self.indicators:
             for name, field in finding_fields(indicator).items():
                 field.required = False
+                field.label = LABELS.get(name, field.label)
                 self.fields[f"figure-{indicator.pk}-{name}"] = field
 
     @property
@@ -101,25 +119,39 @@ class UpdateForm(forms.Form):
         """The fields of each indicator that the project reports on."""
         return [Figure(each, list(self.of(each))) for each in self.indicators]
 
+    def label_of(self, name: str) -> str:
+        """Return how a field is called where it stands alone, with its indicator."""
+        label = str(self[name].label)
+        figure = next((each for each in self.indicators if name in self.names_of(each)), None)
+        return f"{figure.name}: {label}" if figure else label
+
+    def names_of(self, indicator: Indicator) -> list[str]:
+        return [name for name in self.fields if name.startswith(f"figure-{indicator.pk}-")]
+
     def of(self, indicator: Indicator) -> Iterator[BoundField]:
-        start = f"figure-{indicator.pk}-"
-        return (self[name] for name in self.fields if name.startswith(start))
+        return (self[name] for name in self.names_of(indicator))
 
     @property
     def typed(self) -> Typed:
         """What has been typed in the fields of this form, as it is, and nothing else."""
         lists = dict(self.data.lists()) if isinstance(self.data, QueryDict) else {}
+        given = {
+            name: [value.replace("\0", "") for value in values if value]
+            for name, values in lists.items()
+            if name in self.fields
+        }
         return {
             name: values if len(values) > 1 else values[0]
-            for name, values in lists.items()
-            if name in self.fields and any(values)
+            for name, values in given.items()
+            if values
         }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self.errors:
             return data
-        for name, message in found_faults(self.update, self.told()):
+        fed = {indicator.pk for indicator in self.indicators}
+        for name, message in found_faults(self.update, self.told(), fed):
             self.add_error(self.place(name), str(message))
         for indicator, entry in self.entries():
             self.look_at(indicator, entry)

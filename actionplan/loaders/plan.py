@@ -73,6 +73,7 @@ def _settle_plan(load: Load, entry: PlanEntry, root: Place) -> Plan:
         "behind_from": entry.thresholds.behind,
         "late_days": entry.thresholds.late_days,
         "coverage_floor": entry.thresholds.coverage,
+        "four_eyes": entry.four_eyes,
     }
     plans = settle(
         load,

@@ -4,7 +4,7 @@ import uuid
 
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models.activities import Activity
@@ -12,8 +12,8 @@ from actionplan.models.measurements import Measurement
 from actionplan.models.provenance import Recorded
 from actionplan.models.updates import Update
 from members.models import Role, Somebody
-from members.models.seat import OF_SECRETARIAT
-from members.models.user import holds
+from members.models.seat import OF_MEMBER, OF_SECRETARIAT
+from members.models.user import holds, members_of
 
 
 def random_name(evidence: "Evidence", filename: str) -> str:
@@ -28,11 +28,14 @@ class EvidenceQuerySet(models.QuerySet):
         What proves another record is open to the Secretariat; what proves a verified figure, also
         to the Board, which may look at what a report rests on.
         """
-        told = Q(update__in=Update.objects.visible_to(user).values("pk")) | Q(
-            measurement__update__in=Update.objects.visible_to(user).values("pk")
-        )
+        seen = Update.objects.visible_to(user).values("pk")
+        own = Q(update__contribution__member__in=members_of(user, *OF_MEMBER))
+        # What a member adds to an update that came back is its own until it is handed in again.
+        added = Q(update__status=Update.Status.RETURNED, recorded_at__gt=F("update__submitted_at"))
+        told = Q(update__in=seen) & (own | ~added) | Q(measurement__update__in=seen)
         if holds(user, *OF_SECRETARIAT):
-            return self.filter(told | Q(update__isnull=True))
+            apart = Q(update__isnull=True, measurement__update__isnull=True)
+            return self.filter(told | apart)
         if holds(user, Role.BOARD):
             verified = Q(measurement__status=Measurement.Status.VERIFIED)
             return self.filter(told | verified | Q(activity__isnull=False))

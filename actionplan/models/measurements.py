@@ -12,7 +12,7 @@ from actionplan.models.indicators import FIGURE, Accumulation, Indicator, Milest
 from actionplan.models.projects import Project
 from actionplan.models.provenance import Recorded, Sampled
 from actionplan.models.updates import Update
-from members.models import Member, Partner, Somebody
+from members.models import Member, Partner, Somebody, User
 from members.models.seat import OF_SECRETARIAT
 from members.models.user import holds
 
@@ -45,8 +45,16 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(measured_on__lte=cutoff)
 
     def awaiting(self) -> "MeasurementQuerySet":
-        """Return what was submitted and is not verified or returned yet."""
-        return self.filter(status=Measurement.Status.SUBMITTED)
+        """Return what was submitted and is not verified or returned yet.
+
+        What came with a member's update is not among it: the update waits, and decides on it.
+        """
+        return self.filter(status=Measurement.Status.SUBMITTED, update__isnull=True)
+
+    def verifiable_by(self, user: User) -> "MeasurementQuerySet":
+        """Return what waits for `user`: where a plan wants four eyes, what others recorded."""
+        own = Q(recorded_by=user, indicator__plan__four_eyes=True)
+        return self.awaiting().exclude(own)
 
 
 class Measurement(Recorded, Sampled, models.Model):

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models.indicators import Indicator
+from actionplan.models.periods import ReportingPeriodQuerySet
 from actionplan.models.plan import Outcome, Plan
 from actionplan.models.provenance import Recorded, Sampled
 from actionplan.models.sdgs import SdgTarget
@@ -160,12 +161,32 @@ class ContributionQuerySet(models.QuerySet):
 
     def expected(self, first: date, last: date) -> "ContributionQuerySet":
         """Return the contributions of members to projects under way between two days."""
-        return self.filter(
-            Q(project__end__isnull=True) | Q(project__end__gte=first),
-            Exists(Membership.objects.touching(first, last).filter(member=OuterRef("member"))),
-            member__isnull=False,
-            project__start__lte=last,
+        return self.filter(*told_of(first, last, Membership.objects.touching(first, last)))
+
+    def asked_in(self, periods: ReportingPeriodQuerySet) -> "ContributionQuerySet":
+        """Return each contribution once for each of the periods that expects it, as `period_id`."""
+        members = Membership.objects.touching(OuterRef("asked__start"), OuterRef("asked__end"))
+        every = FilteredRelation("project__plan__reporting_periods")
+        # One filter alone: another one would join the periods once more.
+        expected = self.annotate(asked=every).filter(
+            *told_of(F("asked__start"), F("asked__end"), members),
+            asked__in=periods.order_by().values("pk"),
         )
+        return expected.annotate(period_id=F("asked__pk"))
+
+
+def told_of(
+    first: date | F, last: date | F, memberships: models.QuerySet[Membership]
+) -> tuple[Q | Exists, ...]:
+    """Return what makes a contribution one to tell of from `first` to `last`.
+
+    Its project is under way, and the government that it is of has one of the `memberships`.
+    """
+    return (
+        Q(project__end__isnull=True) | Q(project__end__gte=first),
+        Q(project__start__lte=last, member__isnull=False),
+        Exists(memberships.filter(member=OuterRef("member"))),
+    )
 
 
 class Contribution(Recorded, models.Model):

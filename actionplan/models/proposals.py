@@ -29,6 +29,10 @@ class ProposalQuerySet(models.QuerySet):
         """Return what waits for a decision."""
         return self.filter(status=Proposal.Status.SUBMITTED)
 
+    def acceptable_by(self, user: Somebody) -> "ProposalQuerySet":
+        """Return what waits and may be accepted by somebody: not their own, where the plan says so."""
+        return self.awaiting().exclude(recorded_by=user.pk, plan__four_eyes=True)
+
 
 class Proposal(Recorded, models.Model):
     """A member's offer to take part in an open project, or to begin a new one."""

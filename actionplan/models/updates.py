@@ -28,6 +28,10 @@ class UpdateQuerySet(models.QuerySet):
             return self.filter(own | handed_in)
         return self.filter(own | handed_in & Q(contribution__member__region__in=regions_of(user)))
 
+    def of_own(self, user: Somebody) -> "UpdateQuerySet":
+        """Return the updates of the members that somebody is with, drafts and all."""
+        return self.filter(contribution__member__in=members_of(user, *OF_MEMBER))
+
     def editable_by(self, user: Somebody) -> "UpdateQuerySet":
         """Return the updates that somebody may write: those of members whom they edit for."""
         return self.filter(contribution__member__in=members_of(user, Role.EDITOR))
@@ -35,6 +39,17 @@ class UpdateQuerySet(models.QuerySet):
     def awaiting(self) -> "UpdateQuerySet":
         """Return what was handed in and is neither verified nor returned yet."""
         return self.filter(status=Update.Status.SUBMITTED)
+
+    def recorded_by(self, user: Somebody) -> "UpdateQuerySet":
+        """Return what somebody wrote or handed in, also before it was returned."""
+        return self.filter(
+            Q(recorded_by=user.pk) | Q(submitted_by=user.pk) | Q(draft__saved_by=user.pk)
+        )
+
+    def verifiable_by(self, user: Somebody) -> "UpdateQuerySet":
+        """Return what waits and may be verified by somebody: not their own, where the plan says so."""
+        own = Update.objects.recorded_by(user).filter(period__plan__four_eyes=True)
+        return self.awaiting().exclude(pk__in=own.values("pk"))
 
     def counting(self) -> "UpdateQuerySet":
         """Return what counts now: verified, and not superseded."""
@@ -172,6 +187,11 @@ class Update(Recorded, models.Model):
     def is_open(self) -> bool:
         """Whether the member can still write it."""
         return self.status in {self.Status.DRAFT, self.Status.RETURNED}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was begun and not handed in yet."""
+        return self.status == self.Status.DRAFT
 
 
 class Draft(models.Model):

@@ -23,8 +23,10 @@ from actionplan.operations.proposals import (
     propose,
     propose_again,
     return_proposal,
+    same_proposals,
 )
 from actionplan.operations.telling import Told
+from actionplan.operations.together import Written, save_together, submit_together
 from actionplan.operations.updates import (
     correct_update,
     return_update,
@@ -39,6 +41,7 @@ __all__ = [
     "Entry",
     "Proof",
     "Told",
+    "Written",
     "accept_proposal",
     "add_evidence",
     "approve_benchmark",
@@ -60,10 +63,13 @@ __all__ = [
     "return_proposal",
     "return_update",
     "revise",
+    "same_proposals",
     "save_draft",
+    "save_together",
     "set_benchmark",
     "start_update",
     "submit",
+    "submit_together",
     "submit_update",
     "supersede_benchmark",
     "verify",

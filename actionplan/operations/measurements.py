@@ -163,7 +163,7 @@ def locked(measurement: Measurement, *expected: str) -> Measurement:
     The status is read under the lock, so that the second of two clicks finds what the first did.
     """
     rows = Measurement.objects.select_for_update(of=("self",)).select_related(
-        "indicator__plan", "update"
+        "indicator__plan", "update", "recorded_by"
     )
     (current,) = rows.filter(pk=measurement.pk).prefetch_related(*SETS)
     if current.status not in expected:

@@ -6,7 +6,7 @@ stands behind the picture's end.
 
 from io import BytesIO
 from threading import Lock
-from typing import Any, Literal
+from typing import IO, Any, Literal, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -26,6 +26,10 @@ SAVED: dict[str, dict[str, Any]] = {
     "PNG": {"compress_level": PNG_COMPRESSION},
     "JPEG": {"quality": JPEG_QUALITY},
 }
+# A picture has some thousand pieces and a dozen passes; each costs time, however small it is.
+MOST_READS = 100_000
+MOST_PASSES = 50
+PASS = b"\xff\xda"
 Turn = Image.Transpose
 # How a picture is turned upright, by the number that the camera wrote.
 TURNS = {
@@ -37,6 +41,22 @@ TURNS = {
     7: Turn.TRANSVERSE,
     8: Turn.ROTATE_90,
 }
+
+
+class Pieces:
+    """A file that gives out so many pieces and no more."""
+
+    def __init__(self, file: File) -> None:
+        self.left, self.take = MOST_READS, file.read
+        self.seek, self.tell = file.seek, file.tell
+
+    def read(self, size: int = -1) -> bytes:
+        self.left -= 1
+        if self.left < 0:
+            raise OSError("The picture is in too many pieces.")
+        return self.take(size)
+
+
 # One picture at a time in each process, so that many at once take no more memory than one.
 drawing = Lock()
 
@@ -46,7 +66,6 @@ def drawn_anew(file: File, kind: str) -> File:
 
     Its size is read from its head, and one that would take too much memory is refused there.
     """
-    file.seek(0)
     try:
         with drawing:
             return File(BytesIO(redrawn(file, "PNG" if kind == "image/png" else "JPEG")))
@@ -66,7 +85,10 @@ def too_large() -> ValidationError:
 
 
 def redrawn(file: File, name: Literal["PNG", "JPEG"]) -> bytes:
-    with Image.open(file, formats=[name]) as picture:
+    if name == "JPEG" and passes(file) > MOST_PASSES:
+        raise too_large()
+    file.seek(0)
+    with Image.open(cast("IO[bytes]", Pieces(file)), formats=[name]) as picture:
         if picture.width * picture.height * bytes_a_pixel(picture) > MEMORY:
             raise too_large()
         if picture.width * picture.height > HALVED_FROM:
@@ -75,6 +97,16 @@ def redrawn(file: File, name: Literal["PNG", "JPEG"]) -> bytes:
     made = BytesIO()
     pixels.save(made, name, **SAVED[name])
     return made.getvalue()
+
+
+def passes(file: File) -> int:
+    """Return in how many passes a photograph comes, with those of the pictures within it."""
+    file.seek(0)
+    found, last = 0, b""
+    for chunk in file.chunks():
+        found += (last + chunk).count(PASS)
+        last = chunk[-1:]
+    return found
 
 
 def bytes_a_pixel(picture: Image.Image) -> float:

@@ -11,9 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Contribution, Outcome, Plan, Project, Proposal
+from actionplan.models.proposals import ProposalQuerySet
 from actionplan.operations.four_eyes import refuse_own
 from members.history import credit
-from members.models import User
+from members.models import Member, User
 
 Status = Proposal.Status
 Role = Contribution.Role
@@ -26,9 +27,11 @@ def propose(
 ) -> Proposal:
     """Hand in a proposal that is not saved yet.
 
-    Raises ValidationError for a project that is not open, or in which the member takes part already.
+    Raises ValidationError for a project that is not open, or in which the member takes part already,
+    and with the code "twice" for what waits to be decided already.
     """
     refuse_closed(proposal)
+    refuse_twice(proposal)
     proposal.status, proposal.recorded_by, proposal.recorded_at = Status.SUBMITTED, by, at
     return saved(proposal, by, at, outcomes)
 
@@ -55,9 +58,14 @@ def propose_again(
 
 
 @transaction.atomic
-def accept_proposal(*, proposal: Proposal, by: User, at: datetime) -> Contribution:
-    """Let a proposal become a contribution, and a project with the member in its lead where it is new."""
-    current = locked(proposal, Status.SUBMITTED)
+def accept_proposal(
+    *, proposal: Proposal, by: User, at: datetime, seen: int | None = None
+) -> Contribution:
+    """Let a proposal become a contribution, and a project with the member in its lead where it is new.
+
+    This and the two others refuse, with the code "stale", what is not the version that was `seen`.
+    """
+    current = locked(proposal, Status.SUBMITTED, seen=seen)
     refuse_own(current.plan, recorded_by=current.recorded_by, by=by)
     refuse_closed(current)
     project = current.project or begun(current, by, at)
@@ -78,15 +86,21 @@ def accept_proposal(*, proposal: Proposal, by: User, at: datetime) -> Contributi
 
 
 @transaction.atomic
-def return_proposal(*, proposal: Proposal, words: str, by: User, at: datetime) -> Proposal:
+def return_proposal(
+    *, proposal: Proposal, words: str, by: User, at: datetime, seen: int | None = None
+) -> Proposal:
     """Give a proposal back with words that say what is missing."""
-    return decide(locked(proposal, Status.SUBMITTED), Status.RETURNED, words, by, at)
+    current = locked(proposal, Status.SUBMITTED, seen=seen)
+    return decide(current, Status.RETURNED, words, by, at)
 
 
 @transaction.atomic
-def decline_proposal(*, proposal: Proposal, words: str, by: User, at: datetime) -> Proposal:
+def decline_proposal(
+    *, proposal: Proposal, words: str, by: User, at: datetime, seen: int | None = None
+) -> Proposal:
     """Decline a proposal, with the reason."""
-    return decide(locked(proposal, Status.SUBMITTED), Status.DECLINED, words, by, at)
+    current = locked(proposal, Status.SUBMITTED, seen=seen)
+    return decide(current, Status.DECLINED, words, by, at)
 
 
 def decide(proposal: Proposal, status: str, words: str, by: User, at: datetime) -> Proposal:
@@ -97,14 +111,17 @@ def decide(proposal: Proposal, status: str, words: str, by: User, at: datetime) 
     return saved(proposal, by, at)
 
 
-def locked(proposal: Proposal, *expected: str) -> Proposal:
-    """Return the row as it stands now, locked; raise ValidationError in any other status."""
+def locked(proposal: Proposal, *expected: str, seen: int | None = None) -> Proposal:
+    """Return the row as it stands now, locked; raise ValidationError in any other status or version."""
     rows = Proposal.objects.select_for_update(of=("self",))
     current = rows.select_related("plan", "project", "member").get(pk=proposal.pk)
     if current.status not in expected:
         message = _("This has been decided or changed meanwhile: it is “%(status)s” now.")
         params = {"status": current.get_status_display()}
         raise ValidationError({"status": ValidationError(message, "moved", params)})
+    if seen is not None and current.version != seen:
+        message = _("This was handed in anew while you looked at it: look at what it says now.")
+        raise ValidationError({"status": ValidationError(message, "stale")})
     return current
 
 
@@ -117,6 +134,24 @@ def refuse_closed(proposal: Proposal) -> None:
         raise ValidationError({"project": _("This project is not open to members.")})
     if Contribution.objects.filter(project=project, member=proposal.member).exists():
         raise ValidationError({"project": _("The member takes part in this project already.")})
+
+
+def refuse_twice(proposal: Proposal) -> None:
+    """Refuse what the member has proposed already: under its lock, so that two clicks propose once."""
+    Member.objects.select_for_update(of=("self",)).get(pk=proposal.member_id)
+    if same_proposals(proposal).exists():
+        raise ValidationError(_("This has been proposed already."), "twice")
+
+
+def same_proposals(proposal: Proposal) -> ProposalQuerySet:
+    """Return the member's undecided proposals of the same project, or of a new one of the same name."""
+    return Proposal.objects.filter(
+        plan=proposal.plan,
+        member=proposal.member,
+        project=proposal.project,
+        name=proposal.name,
+        status__in=[Status.SUBMITTED, Status.RETURNED],
+    )
 
 
 def begun(proposal: Proposal, by: User, at: datetime) -> Project:

@@ -1,17 +1,17 @@
 """What a member tells in an update, and what is refused of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from actionplan.models import Indicator, Update
+from actionplan.models import Indicator, Measurement, Update
 from actionplan.models.updates import PEOPLE
 from actionplan.operations.entry import Entry, checked
 
@@ -62,7 +62,8 @@ def refuse_faults(update: Update, told: Told, *, at: datetime) -> None:
         checked(indicator, entry, at=at)
 
 
-def found_faults(update: Update, told: Told) -> Iterator[Fault]:
+def found_faults(update: Update, told: Told, fed: Collection[int] | None = None) -> Iterator[Fault]:
+    """Yield what is wrong by field; `fed` spares who knows the fed indicators to look them up."""
     yield from said_faults(told)
     if "\0" in told.text:
         yield "text", _("This holds a character that cannot be kept.")
@@ -76,7 +77,7 @@ def found_faults(update: Update, told: Told) -> Iterator[Fault]:
         for name in COSTS
         if not is_amount(getattr(told, name))
     )
-    yield from figure_faults(update, told)
+    yield from figure_faults(update, told, fed)
 
 
 def said_faults(told: Told) -> Iterator[Fault]:
@@ -86,24 +87,35 @@ def said_faults(told: Told) -> Iterator[Fault]:
         yield "text", _("Tell what happened, or tick “nothing new”.")
 
 
-def figure_faults(update: Update, told: Told) -> Iterator[Fault]:
+def figure_faults(
+    update: Update, told: Told, fed: Collection[int] | None = None
+) -> Iterator[Fault]:
     """Refuse figures of indicators that the project does not feed, and a correction without one."""
-    fed = set(fed_indicators(update).values_list("pk", flat=True))
+    if fed is None:
+        fed = fed_indicators(update).values_list("pk", flat=True)
     given = {indicator.pk for indicator, _entry in told.figures}
-    if given - fed:
+    if given - set(fed):
         yield "figures", _("This project does not report on that indicator.")
-    if update.supersedes_id:
-        counted = Update.objects.get(pk=update.supersedes_id).figures.all()
-        lacking = set(counted.values_list("indicator_id", flat=True)) - given
-        yield from (
-            (f"figure-{pk}", _("Give the corrected figure; it is 0 where there is none."))
-            for pk in sorted(lacking)
-        )
+    if not update.supersedes_id:
+        return
+    lacking = set(counted_figures(update).values_list("indicator_id", flat=True)) - given
+    yield from (
+        (f"figure-{pk}", _("Give the corrected figure; it is 0 where there is none."))
+        for pk in sorted(lacking)
+    )
 
 
 def fed_indicators(update: Update) -> QuerySet[Indicator]:
-    """Return the indicators on which the update's project reports."""
-    return Indicator.objects.adding_up().filter(projects=update.contribution.project_id)
+    """Return the indicators on which the update's project reports, and those of what it corrects."""
+    fed = Indicator.objects.adding_up().filter(projects=update.contribution.project_id)
+    told = counted_figures(update).values("indicator")
+    return Indicator.objects.filter(Q(pk__in=fed.values("pk")) | Q(pk__in=told))
+
+
+def counted_figures(update: Update) -> QuerySet[Measurement]:
+    """Return the figures that count until this correction does; none where it corrects nothing."""
+    told = Measurement.objects.filter(update__isnull=False, update=update.supersedes_id)
+    return told.filter(status=Measurement.Status.VERIFIED)
 
 
 def is_amount(amount: Decimal | None) -> bool:

@@ -4,6 +4,8 @@ The draft's version is compared within its UPDATE, under the lock of the update:
 write at once the second is refused with the code "stale", and nothing of either is lost.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from actionplan.models import (
     Contribution,
     Draft,
+    Indicator,
     Measurement,
     ReportingPeriod,
     StatusUpdate,
@@ -30,7 +33,11 @@ from actionplan.operations.measurements import (
     revise,
     verify,
 )
-from actionplan.operations.telling import Told, fed_indicators, refuse_faults
+from actionplan.operations.telling import (
+    Told,
+    counted_figures,
+    refuse_faults,
+)
 from members.history import credit
 from members.models import User
 
@@ -62,7 +69,7 @@ def start_update(
     if period.opens_on > at.astimezone(period.plan.zone).date():
         raise ValidationError({"period": _("This period is not open yet.")})
     # Under the lock of the contribution, so that two clicks begin one update.
-    Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
+    Contribution.objects.select_for_update(of=("self",)).filter(pk=contribution.pk).first()
     wanted = {"contribution": contribution, "period": period}
     begun = Update.objects.filter(**wanted, supersedes=None).first()
     if begun:
@@ -95,14 +102,21 @@ def submit_update(
     current.submitted_by, current.submitted_at = by, at
     saved(current, by, at)
     for indicator, entry in told.figures:
-        settle_figure(current, indicator.pk, entry, by=by, at=at)
+        settle_figure(current, indicator, entry, by=by, at=at)
     return current
 
 
 @transaction.atomic
-def return_update(*, update: Update, why: str, by: User, at: datetime) -> Update:
-    """Give an update back to its member, with its figures and with words that say why."""
+def return_update(
+    *, update: Update, why: str, by: User, at: datetime, seen: int | None = None
+) -> Update:
+    """Give an update back to its member, with its figures and with words that say why.
+
+    Raises ValidationError with the code "stale" where `seen`, the version of the draft that was looked
+    at, is not the one that was handed in last.
+    """
     current = locked(update, Status.SUBMITTED)
+    refuse_unseen(current, seen)
     if not why.strip():
         raise ValidationError({"returned_why": _("Say what is missing or wrong.")})
     current.status, current.returned_why = Status.RETURNED, why.strip()
@@ -112,12 +126,14 @@ def return_update(*, update: Update, why: str, by: User, at: datetime) -> Update
 
 
 @transaction.atomic
-def verify_update(*, update: Update, by: User, at: datetime) -> Update:
+def verify_update(*, update: Update, by: User, at: datetime, seen: int | None = None) -> Update:
     """Let an update count, with its figures and its evidence; a correction supersedes.
 
-    Raises ValidationError where `by` recorded it and the plan asks for four eyes.
+    Raises ValidationError where `by` recorded it and the plan asks for four eyes; and with the code
+    "stale" where `seen`, the version of the draft that was looked at, was handed in anew since.
     """
     current = locked(update, Status.SUBMITTED)
+    refuse_unseen(current, seen)
     refuse_recorded(current, by)
     if current.supersedes_id:
         supersede(current.supersedes_id, by, at)
@@ -153,8 +169,8 @@ def correct_update(*, update: Update, reason: str, by: User, at: datetime) -> Up
 
 def locked(update: Update, *expected: str) -> Update:
     """Return the row as it stands now, locked; raise ValidationError in any other status."""
-    rows = Update.objects.select_for_update(of=("self",))
-    current = rows.select_related("contribution__project__plan", "period").get(pk=update.pk)
+    rows = Update.objects.select_for_update(of=("self",)).filter(pk=update.pk)
+    (current,) = rows.select_related("contribution__project__plan", "period__plan")
     if current.status not in expected:
         raise ValidationError({"status": ValidationError(REFUSED[Status(current.status)], "moved")})
     if current.superseded_at:
@@ -165,32 +181,46 @@ def locked(update: Update, *expected: str) -> Update:
 def kept(update: Update, typed: Typed, version: int, by: User, at: datetime) -> int:
     """Write the draft where nobody has written it since `version`."""
     if len(str(typed)) > LARGEST_DRAFT:
-        raise ValidationError(_("This is too long to be kept."))
+        raise ValidationError(_("This is too long to be kept."), "long")
+    if any("\0" in words for words in words_of(typed)):
+        raise ValidationError(_("This holds a character that cannot be kept."), "character")
     rows = Draft.objects.filter(update=update, version=version)
     if not rows.update(typed=typed, version=F("version") + 1, saved_by=by, saved_at=at):
         raise ValidationError(_("Somebody else has saved this meanwhile."), "stale")
     return version + 1
 
 
+def words_of(typed: Typed) -> Iterator[str]:
+    for name, value in typed.items():
+        yield name
+        yield from (str(each) for each in (value if isinstance(value, list) else [value]))
+
+
 def settle_figure(
-    update: Update, indicator: int, entry: Entry, *, by: User, at: datetime
+    update: Update, indicator: Indicator, entry: Entry, *, by: User, at: datetime
 ) -> Measurement:
     """Record a figure with its update: anew, again after a return, or as a correction."""
     given: dict[str, Any] = {
-        "entry": entry,
+        "entry": replace(entry, project=update.contribution.project),
         "by": by,
         "at": at,
         "status": Measurement.Status.SUBMITTED,
         "update": update,
     }
-    again = update.figures.filter(indicator=indicator).first()
+    again = Measurement.objects.filter(update=update, indicator=indicator).first()
     if again:
         return revise(measurement=again, **given)
-    told = Measurement.objects.filter(update__isnull=False, update=update.supersedes_id)
-    wrong = told.filter(indicator=indicator).first()
+    wrong = counted_figures(update).filter(indicator=indicator).first()
     if wrong:
         return correct(measurement=wrong, reason=update.reason, **given)
-    return record_measurement(indicator=fed_indicators(update).get(pk=indicator), **given)
+    return record_measurement(indicator=indicator, **given)
+
+
+def refuse_unseen(update: Update, seen: int | None) -> None:
+    """Refuse to decide on what was handed in after it was looked at; None asks for no comparison."""
+    if seen is not None and update.draft.version != seen:
+        message = _("This was handed in anew while you looked at it: look at what it says now.")
+        raise ValidationError({"status": ValidationError(message, "stale")})
 
 
 def submitted_figures(update: Update) -> list[Measurement]:

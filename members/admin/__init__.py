@@ -1,5 +1,5 @@
 """Who, in the Secretariat's admin."""
 
-from members.admin import geography, member, user
+from members.admin import geography, invitation, mailing, member, seat, user
 
-__all__ = ["geography", "member", "user"]
+__all__ = ["geography", "invitation", "mailing", "member", "seat", "user"]

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin.utils import unquote
 from django.db.models import Field, Model, URLField
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 from unfold.admin import ModelAdmin
@@ -31,11 +32,36 @@ class PlainAdmin(ModelAdmin):
             kwargs["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        """Say 404 for what is not there, as everywhere; Django's own admin leads to its start page."""
+        raise Http404
+
 
 class RecordAdmin(SimpleHistoryAdmin, PlainAdmin):
     """A record whose every change is kept: who, when, before and after."""
 
     history_list_per_page = 50
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show the history of what one may see; of what is gone nobody sees any here."""
+        self.refuse_unseen(request, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show how a record stood; it is not put back, for that would go past its verbs."""
+        self.refuse_unseen(request, object_id)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def refuse_unseen(self, request: HttpRequest, object_id: str) -> None:
+        """Raise Http404 for a row that this person may not see; its history would be found nevertheless."""
+        if self.get_object(request, unquote(object_id)) is None:
+            raise Http404
 
 
 class Tabbed(TranslationAdmin):

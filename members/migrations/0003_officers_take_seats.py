@@ -9,16 +9,17 @@ GROUP = "Secretariat officers"
 
 
 def seat_officers(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    now = timezone.now()
-    users = apps.get_model("members", "User").objects.filter(groups__name=GROUP, is_active=True)
-    seats = apps.get_model("members", "Seat").objects
+    now, here = timezone.now(), editor.connection.alias
+    people = apps.get_model("members", "User").objects.using(here)
+    seats = apps.get_model("members", "Seat").objects.using(here)
+    users = people.filter(groups__name=GROUP, is_active=True)
     for user in users.distinct():
         seats.get_or_create(
             user=user,
             role="officer",
             defaults={"start": timezone.localdate(now), "given_at": now},
         )
-    apps.get_model("auth", "Group").objects.filter(name=GROUP).delete()
+    apps.get_model("auth", "Group").objects.using(here).filter(name=GROUP).delete()
 
 
 class Migration(migrations.Migration):

@@ -16,7 +16,7 @@ class MembershipQuerySet(models.QuerySet):
         """Return the memberships in force on `day`, both ends included."""
         return self.touching(day, day)
 
-    def touching(self, first: date, last: date) -> "MembershipQuerySet":
+    def touching(self, first: date | F, last: date | F) -> "MembershipQuerySet":
         """Return the memberships in force on any day from `first` to `last`, both included."""
         return self.filter(
             Q(start__isnull=True) | Q(start__lte=last), Q(end__isnull=True) | Q(end__gte=first)

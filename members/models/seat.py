@@ -173,3 +173,9 @@ class Seat(Place):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.what}"
+
+    def is_in_force(self, at: datetime) -> bool:
+        """Whether the seat is held at the moment `at`, by the rule of `in_force`."""
+        day = timezone.localdate(at)
+        ended = self.ended_at is not None and self.ended_at <= at
+        return self.start <= day and (self.end is None or day <= self.end) and not ended

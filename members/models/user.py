@@ -40,6 +40,11 @@ class User(AbstractUser):
         held = self.seats.in_force(timezone.now()).select_related("member", "region")
         return tuple(held) if self.is_active else ()
 
+    def take_news(self, wanted: bool) -> None:
+        """Take the mails that ask for nothing, or take them no longer."""
+        self.wants_news = wanted
+        self.save(update_fields=["wants_news"])
+
 
 Somebody = User | AnonymousUser
 

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reports.compute import Evaluation, evaluate_report
 from reports.compute.indicators import IndicatorFigure
@@ -25,7 +25,7 @@ from reports.views.readable import readable_files
 ROWS = 100
 
 
-@require_GET
+@require_safe
 @login_required
 def figure(request: HttpRequest, pk: int, language: str, indicator: int) -> HttpResponse:
     """List the records of one indicator as the report knew them, in the report's language."""

@@ -1,15 +1,15 @@
 """Asking for a report, watching it being made, and finding its files."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from members.access import signed_in
+from members.access import right_required, signed_in
 from reports import operations
 from reports.forms import ReportForm
 from reports.views.readable import readable_files, readable_reports
@@ -18,7 +18,7 @@ SECTION = {"section": "reports"}
 ASK = "reports.add_report"
 
 
-@require_GET
+@require_safe
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
     """List the reports, the latest period first."""
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@permission_required(ASK, raise_exception=True)
+@right_required(ASK)
 def new(request: HttpRequest) -> HttpResponse:
     """Ask for a report; who asks for what is there already is led to it."""
     now = timezone.now()
@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect(report)
 
 
-@require_GET
+@require_safe
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report: how far it is, or what there is to read and to download."""
@@ -54,7 +54,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/detail.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Return how far the report is, as a part of its page; let the page load anew at the end."""
@@ -67,7 +67,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-@permission_required(ASK, raise_exception=True)
+@right_required(ASK)
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a failed or a finished report again."""
     report = get_object_or_404(readable_reports(request), pk=pk)

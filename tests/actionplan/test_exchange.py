@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from actionplan.models import Activity, Measurement, Project
+from actionplan.models import Activity, Measurement, Plan, Project
 from tests.factories import (
     ActivityFactory,
     ActivityKindFactory,
@@ -162,6 +162,20 @@ def test_measurements_come_in_as_submitted_with_their_evidence(plan):
     assert (measurement.indicator, measurement.value) == (indicator, -5)
     assert (measurement.status, measurement.recorded_by) == ("submitted", user)
     assert measurement.evidence.get().url == "https://example.org/minutes"
+
+
+@pytest.mark.parametrize("four_eyes", [True, False])
+def test_a_row_that_says_it_is_verified_waits_all_the_same(four_eyes, plan):
+    Plan.objects.update(four_eyes=four_eyes)
+    IndicatorFactory(plan=plan, code="members")
+
+    imported(
+        signed_in(),
+        table(f"{HEAD},status", "sap,members,2021-12-31,143,,verified"),
+        path=MEASUREMENTS,
+    )
+
+    assert Measurement.objects.get().status == "submitted"
 
 
 def test_the_same_measurements_twice_change_nothing(plan):

@@ -63,6 +63,13 @@ def test_it_works(load):
     assert models.Indicator.objects.get(outcome=None).code == "towns"
 
 
+@pytest.mark.parametrize(("said", "kept"), [({}, True), ({"four_eyes": False}, False)])
+def test_a_plan_wants_four_eyes_unless_its_file_says_otherwise(said, kept, load):
+    load(harbour() | said)
+
+    assert models.Plan.objects.get().four_eyes is kept
+
+
 def test_the_real_plan_is_loaded_whole(load):
     load(FIXTURES / "plan-2021-2023.yaml")
 

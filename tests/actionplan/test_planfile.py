@@ -169,6 +169,7 @@ def test_a_code_that_yaml_reads_as_a_number_asks_for_quotes(tmp_path):
         (("thresholds",), {"late_days": 1.5}, "thresholds.late_days", "whole number"),
         (("thresholds",), {"behind": "1.2"}, "thresholds.behind", "from 0 to what is on track"),
         (("thresholds",), {"coverage": 2}, "thresholds.coverage", "share from 0 to 1"),
+        (("four_eyes",), "perhaps", "four_eyes", "true or false"),
     ],
 )
 def test_what_cannot_be_taken_is_told_at_its_place(tmp_path, steps, value, path, words):

@@ -9,6 +9,8 @@ from django.db.models import F
 from django.db.models.expressions import RawSQL
 
 from tests import factories
+from tests.actionplan.rules_of_judgements import OF_JUDGEMENTS
+from tests.actionplan.rules_of_updates import OF_PERIODS, OF_PROPOSALS, OF_UPDATES
 from tests.factories import (
     ActivityFactory,
     BenchmarkFactory,
@@ -19,14 +21,12 @@ from tests.factories import (
     IndicatorFactory,
     MeasurementFactory,
     MilestoneItemFactory,
-    NarrativeFactory,
     OutcomeFactory,
-    OverrideFactory,
     PartnerFactory,
     PlanFactory,
     ProjectFactory,
-    ReconsiderationFactory,
     StatusUpdateFactory,
+    UpdateFactory,
 )
 from tests.factories.progress import RECORDED
 from tests.rules import Check, Once, declared
@@ -279,8 +279,17 @@ OF_MEASUREMENTS = [
     Check(
         "evidence_belongs_to_one_record",
         EvidenceFactory,
-        allowed=[{}, {"measurement": None, "activity": ActivityFactory}],
-        refused=[{"measurement": None}, {"activity": ActivityFactory}],
+        allowed=[
+            {},
+            {"measurement": None, "activity": ActivityFactory},
+            {"measurement": None, "update": UpdateFactory},
+        ],
+        refused=[
+            {"measurement": None},
+            {"activity": ActivityFactory},
+            {"update": UpdateFactory},
+            {"measurement": None, "activity": ActivityFactory, "update": UpdateFactory},
+        ],
     ),
     Check(
         "evidence_is_a_link_or_a_file",
@@ -294,64 +303,13 @@ OF_MEASUREMENTS = [
     ),
 ]
 
-OF_JUDGEMENTS = [
-    Check(
-        "narrative_period_ends_after_it_starts",
-        NarrativeFactory,
-        allowed=[{"period_start": DAY, "period_end": DAY}],
-        refused=[{"period_start": DAY, "period_end": EVE}],
-    ),
-    Once(
-        "narrative_once_a_period",
-        NarrativeFactory,
-        ("outcome", "period_start", "period_end"),
-        other={"period_start": EVE, "period_end": DAY},
-    ),
-    Check(
-        "override_is_of_one_thing",
-        OverrideFactory,
-        allowed=[{}, {"outcome": None, "indicator": IndicatorFactory}],
-        refused=[{"outcome": None}, {"indicator": IndicatorFactory}],
-    ),
-    Check(
-        "override_ends_after_it_starts",
-        OverrideFactory,
-        allowed=[{"valid_from": DAY, "valid_to": DAY}],
-        refused=[{"valid_from": DAY, "valid_to": EVE}],
-    ),
-    Check(
-        "override_has_a_reason",
-        OverrideFactory,
-        allowed=[{"reason": "The venue was closed."}],
-        refused=[{"reason": ""}],
-    ),
-    Check(
-        "override_state_is_known",
-        OverrideFactory,
-        allowed=[{"state": "reconsidered"}],
-        refused=[{"state": "fine"}],
-    ),
-    Check(
-        "reconsideration_is_of_one_thing",
-        ReconsiderationFactory,
-        allowed=[
-            {},
-            {"outcome": None, "indicator": IndicatorFactory},
-            {"outcome": None, "item": MilestoneItemFactory},
-        ],
-        refused=[{"outcome": None}, {"item": MilestoneItemFactory}],
-    ),
-    Check(
-        "reconsideration_has_a_reason_and_a_body",
-        ReconsiderationFactory,
-        allowed=[{}],
-        refused=[{"reason": ""}, {"decided_by": ""}],
-    ),
+RULES = [
+    *(*OF_PLANS, *OF_MONEY, *OF_WORK, *OF_INDICATORS, *OF_MEASUREMENTS, *OF_JUDGEMENTS),
+    *(*OF_PERIODS, *OF_UPDATES, *OF_PROPOSALS),
 ]
-RULES = [*OF_PLANS, *OF_MONEY, *OF_WORK, *OF_INDICATORS, *OF_MEASUREMENTS, *OF_JUDGEMENTS]
 # Figures that Django itself would not send are refused below, past the ORM.
 BEYOND_DJANGO = {"benchmark_value_is_finite", "measurement_figures_are_finite"}
-SELF_REFERENCE = {"measurement_does_not_correct_itself"}
+SELF_REFERENCE = {"measurement_does_not_correct_itself", "update_does_not_correct_itself"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -384,10 +342,11 @@ def test_a_figure_that_is_no_number_is_refused_by_the_database(factory, field, r
         rows.update(**{field: infinite})
 
 
-def test_a_measurement_cannot_correct_itself():
-    row = MeasurementFactory(reason="Counted twice.")
+@pytest.mark.parametrize("factory", [MeasurementFactory, UpdateFactory])
+def test_nothing_corrects_itself(factory):
+    row = factory(reason="Counted twice.")
     rows = type(row).objects.filter(pk=row.pk)
 
-    rows.update(supersedes=MeasurementFactory())
+    rows.update(supersedes=factory())
     with pytest.raises(IntegrityError, match="does_not_correct_itself"), transaction.atomic():
         rows.update(supersedes=F("pk"))

@@ -4,6 +4,7 @@ Rows that belong together come out together: an indicator's plan is its outcome'
 kind is of the activity's plan. All dates lie in the plan's years, 2021 to 2023.
 """
 
+from tests.factories.accounts import set_up_app
 from tests.factories.plan import (
     ActionLineFactory,
     ActivityKindFactory,
@@ -128,4 +129,5 @@ __all__ = [
     "UserFactory",
     "grow",
     "promise",
+    "set_up_app",
 ]

@@ -1,6 +1,7 @@
 """What members tell in the portal: reporting periods, updates with their drafts, proposals."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from factory import LazyAttribute, SelfAttribute, SubFactory, Trait
 
@@ -18,13 +19,18 @@ class ReportingPeriodFactory(Factory):
 
     class Meta:
         model = models.ReportingPeriod
-        django_get_or_create = ("plan", "start")
 
     plan = SubFactory(PlanFactory)
     start = date(2021, 7, 1)
     end = date(2021, 12, 31)
     opens_on = date(2021, 12, 1)
     due_on = date(2022, 1, 31)
+
+
+def period_of(update: Any) -> models.ReportingPeriod:
+    """Return the plan's latest period, or a new one where it has none."""
+    plan = update.contribution.project.plan
+    return plan.reporting_periods.first() or ReportingPeriodFactory(plan=plan)
 
 
 class UpdateFactory(Factory):
@@ -45,7 +51,7 @@ class UpdateFactory(Factory):
         )
 
     contribution = SubFactory(ContributionFactory)
-    period = SubFactory(ReportingPeriodFactory, plan=SelfAttribute("..contribution.project.plan"))
+    period = LazyAttribute(period_of)
     text = "Two workshops were held."
     recorded_at = RECORDED
     recorded_by = SubFactory(UserFactory)

@@ -11,7 +11,7 @@ from members.models.invitation import LIFETIME
 from tests.factories.row import Factory
 
 PASSWORD = "a-password-of-the-tests"
-INVITED = datetime(2021, 11, 2, 9, tzinfo=UTC)
+INVITED = datetime(2022, 3, 1, 12, tzinfo=UTC)
 
 
 def letters(number: int) -> str:
@@ -115,7 +115,7 @@ class SeatFactory(PlaceFactory):
 
 
 class InvitationFactory(PlaceFactory):
-    """An open invitation of November 2021; `accepted` gives the seat that came of it."""
+    """An open invitation of 1 March 2022; `accepted` gives the seat that came of it."""
 
     class Meta:
         model = models.Invitation
@@ -134,8 +134,8 @@ class InvitationFactory(PlaceFactory):
 
     email = Sequence(lambda n: f"invited-{n}@example.org")
     digest = LazyAttribute(lambda invitation: sha256(invitation.email.encode()).hexdigest())
-    invited_by = SubFactory(UserFactory)
     invited_at = INVITED
+    sent_at = INVITED
     expires_at = INVITED + LIFETIME
 
 

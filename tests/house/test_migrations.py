@@ -7,13 +7,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
-import pytest
 from django.apps import apps
 from django.conf import settings
 
@@ -42,21 +38,6 @@ def names_asked() -> set[str]:
         for model in apps.get_app_config(app).get_models()
         for rule in [*model._meta.constraints, *model._meta.indexes]
     }
-
-
-@pytest.fixture
-def empty_database(tmp_path: Path) -> Iterator[str]:
-    """Return the address of a database without a table, of the kind that this run is on."""
-    if settings.EMBEDDED:
-        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
-        return
-    server = os.environ["DATABASE_URL"]
-    name = f"empty_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
-    with closing(psycopg.connect(server, autocommit=True)) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def names_in(url: str) -> str:

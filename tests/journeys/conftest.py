@@ -5,10 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page
+from django.utils import timezone
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from actionplan.models import Update
+from actionplan.operations import start_update
 from members.models import User
+from tests.actionplan.telling import contributing, editor_of, fed
+from tests.factories import PartnerFactory, promise
+from tests.journeys.signing_in import let_in
 from tests.journeys.watch import Watch
 from tests.officer import officer as make_officer
 
@@ -42,7 +48,30 @@ def officer(transactional_db: None) -> User:
 
 
 @pytest.fixture
+def desk(browser: Browser, officer: User, base_url: str) -> Iterator[Page]:
+    """Return the officer's own browser, beside that of a member."""
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+    let_in(page, officer)
+    yield page
+    context.close()
+
+
+@pytest.fixture
 def workers(request: pytest.FixtureRequest, transactional_db: None) -> None:
     """Have somebody who makes reports: a worker where there is Redis, or else the site itself."""
     if settings.REDIS_URL:
         request.getfixturevalue("celery_worker")
+
+
+@pytest.fixture
+def update(transactional_db: None) -> Update:
+    """Return an update that is begun, with a figure of each sort asked for."""
+    contribution = contributing()
+    promise(fed(contribution), target=10)
+    fed(contribution, distinct=True)
+    fed(contribution, ratio=True)
+    PartnerFactory()
+    period = contribution.project.plan.reporting_periods.get()
+    by = editor_of(contribution)
+    return start_update(contribution=contribution, period=period, by=by, at=timezone.now())

@@ -7,6 +7,8 @@ from typing import Any, Literal, NamedTuple
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.journeys.known_faults import beyond_known
+
 
 class Look(NamedTuple):
     """A window and the colours that its reader prefers."""
@@ -54,3 +56,8 @@ def faults(page: Page) -> Iterator[Mapping[str, Any]]:
     if beyond > 0:
         nodes = [{"target": ["html"], "html": f"{beyond} px too wide"}]
         yield {"id": "scrolls-sideways", "nodes": nodes}
+
+
+def without_fault(page: Page) -> None:
+    """Assert that the page has no fault but what the admin's theme answers for."""
+    assert [str(fault) for fault in faults(page) if beyond_known(fault)] == []

@@ -66,7 +66,10 @@ def desk_pages(plan: Plan) -> dict[str, str]:
 
 
 def test_the_pages_of_the_site_have_no_fault(page, officer, report):
-    anybody = {name: reverse(name) for name in ("start", "login", "design")}
+    anybody = {
+        name: reverse(name)
+        for name in ("start", "account_login", "account_reset_password", "design")
+    }
     found = list(looked_at(page, anybody, ALL_LOOKS))
 
     sign_in(page, officer)

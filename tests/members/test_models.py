@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from members.models import Member, Membership
 from tests.factories import (
@@ -11,8 +12,10 @@ from tests.factories import (
     MemberFactory,
     MembershipFactory,
     PartnerFactory,
+    SeatFactory,
     UserFactory,
 )
+from tests.members.rules_of_seats import OF_SEATS
 from tests.rules import Check, Once, declared
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,7 @@ RULES = [
         given={"end": MORROW},
         other={"start": DAY},
     ),
+    *OF_SEATS,
 ]
 
 
@@ -71,7 +75,25 @@ def test_a_rule_holds_on_both_sides(rule):
 
 
 def test_every_rule_is_tried():
-    assert {rule.name for rule in RULES} == declared("members")
+    tried = {rule.name for rule in RULES} | {"user_address_is_one_persons"}
+
+    assert tried == declared("members")
+
+
+def test_an_address_is_one_persons_however_it_is_written():
+    UserFactory(email="awa@example.org")
+
+    with pytest.raises(IntegrityError, match="user_address_is_one_persons"), transaction.atomic():
+        UserFactory(email="Awa@Example.org")
+    UserFactory.create_batch(2, email="")
+
+
+def test_an_officers_seat_is_open_once():
+    officer = SeatFactory(officer=True).user
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SeatFactory(officer=True, user=officer)
+    SeatFactory(administrator=True, user=officer)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +112,24 @@ def test_a_membership_counts_on_its_first_and_its_last_day(start, end, is_member
 
     assert Member.objects.current(DAY).count() == is_member
     assert Membership.objects.on(DAY).count() == is_member
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "touches"),
+    [
+        (None, None, True),
+        (None, EVE, True),
+        (MORROW, None, True),
+        (DAY, DAY, True),
+        (date(2021, 1, 1), date(2021, 12, 31), True),
+        (None, date(2021, 6, 13), False),
+        (date(2021, 6, 17), None, False),
+    ],
+)
+def test_a_membership_touches_days_of_which_it_holds_one(start, end, touches):
+    MembershipFactory(start=start, end=end)
+
+    assert Membership.objects.touching(EVE, MORROW).exists() is touches
 
 
 def test_a_member_that_left_and_came_back_counts_once():

@@ -139,14 +139,16 @@ def test_a_report_that_failed_is_made_again(embedded, monkeypatch):
 def test_serving_hands_the_process_to_one_worker_on_this_machine_alone(quick, monkeypatch):
     handed = []
     monkeypatch.setattr(
-        "metropolis.management.commands.demo.os.execv", lambda *given: handed.append(given)
+        "metropolis.management.commands.demo.os.execve", lambda *given: handed.append(given)
     )
     monkeypatch.setattr("metropolis.management.commands.demo.connections.close_all", lambda: None)
 
     call_command("demo", port=8456, stdout=StringIO())
 
-    ((program, words),) = handed
+    ((program, words, surroundings),) = handed
     assert program == sys.executable
+    assert surroundings["MFA_REQUIRED"] == "no"
+    assert surroundings["SITE_URL"] == "http://127.0.0.1:8456"
     assert words[-2:] == ["--bind", "127.0.0.1:8456"]
     assert words[words.index("--workers") + 1] == "1"
     asked = [*words[:3], "--check-config", *words[3:]]

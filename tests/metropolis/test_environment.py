@@ -97,6 +97,79 @@ def test_a_wrong_value_is_refused_with_its_name_and_the_mend(
     assert mend in str(refusal.value)
 
 
+class TestMail:
+    def test_goes_to_files_where_nothing_is_set(self, monkeypatch, tmp_path):
+        monkeypatch.delenv("EMAIL_URL", raising=False)
+
+        found = environment.mail(tmp_path / "a folder")
+
+        assert found["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+        assert found["EMAIL_FILE_PATH"] == str(tmp_path / "a folder" / "mail")
+
+    def test_goes_to_a_server(self, monkeypatch, tmp_path):
+        monkeypatch.setenv("EMAIL_URL", "smtp+tls://anna:se%40cret@mail.example.org:587")
+
+        found = environment.mail(tmp_path)
+
+        assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.org", 587)
+        assert (found["EMAIL_HOST_PASSWORD"], found["EMAIL_USE_TLS"]) == ("se@cret", True)
+        assert found["EMAIL_TIMEOUT"] == 10
+
+    @pytest.mark.parametrize(
+        "url", ["mail.example.org", "http://mail", "smtp+tls://", "dummymail://"]
+    )
+    def test_what_cannot_be_read_is_refused(self, monkeypatch, tmp_path, url):
+        monkeypatch.setenv("EMAIL_URL", url)
+
+        with pytest.raises(ImproperlyConfigured, match=r"EMAIL_URL.*smtp\+tls://USER"):
+            environment.mail(tmp_path)
+
+    @pytest.mark.parametrize("value", ["tracker@example.org", "The plan <tracker@example.org>"])
+    def test_comes_from_an_address(self, monkeypatch, value):
+        monkeypatch.setenv("MAIL_FROM", value)
+
+        assert environment.sender("a@b.org") == value
+
+    def test_comes_from_nothing_else(self, monkeypatch):
+        monkeypatch.setenv("MAIL_FROM", "The plan")
+
+        with pytest.raises(ImproperlyConfigured, match=r"MAIL_FROM.*tracker@example\.org"):
+            environment.sender("a@b.org")
+
+
+@pytest.mark.parametrize("value", ["https://plan.example.org", "http://127.0.0.1:8000/"])
+def test_the_site_is_an_origin(monkeypatch, value):
+    monkeypatch.setenv("SITE_URL", value)
+
+    assert environment.site_url("http://a") == value.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "value", ["plan.example.org", "https://a.org/plan", "ftp://a.org", "https://", "https://u:p@a"]
+)
+def test_no_other_address_is_the_sites(monkeypatch, value):
+    monkeypatch.setenv("SITE_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL"):
+        environment.site_url("http://a")
+
+
+def test_the_second_factor_is_optional_on_the_embedded_database_alone():
+    assert environment.second_factor(False, embedded=True) is False
+    assert environment.second_factor(True, embedded=False) is True
+    with pytest.raises(ImproperlyConfigured, match=r"MFA_REQUIRED.*leave it out"):
+        environment.second_factor(False, embedded=False)
+
+
+def test_the_cache_is_shared_by_all_processes(tmp_path):
+    files = environment.cache(tmp_path, "")
+    redis = environment.cache(tmp_path, "redis+socket:///run/redis.sock?virtual_host=3")
+
+    assert files["LOCATION"] == str(tmp_path / "cache")
+    assert redis["LOCATION"] == "unix:///run/redis.sock?db=3"
+    assert redis["KEY_PREFIX"] == "metropolis"
+
+
 @pytest.mark.parametrize("value", ["-1", "ten", "1.5", "1e3", "٣"])
 def test_a_number_that_is_not_whole_is_refused(monkeypatch, value):
     monkeypatch.setenv("SOME_NUMBER", value)

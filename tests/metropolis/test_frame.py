@@ -73,8 +73,8 @@ def test_expired_form_has_a_page_in_the_frame():
 
 
 def test_sign_in_has_labelled_fields(client):
-    html = body(client, "/login/?next=/design/")
+    html = body(client, "/account/login/?next=/design/")
 
-    assert '<label for="id_username">' in html
+    assert '<label for="id_login">' in html
     assert '<label for="id_password">' in html
     assert '<input type="hidden" name="next" value="/design/">' in html

@@ -21,7 +21,7 @@ def test_the_sign_in_of_the_admin_has_the_same_theme(client):
     assert "'unsafe-eval'" in policy(client.get("/admin/login/"))
 
 
-@pytest.mark.parametrize("path", ["/", "/login/", "/healthz"])
+@pytest.mark.parametrize("path", ["/", "/account/login/", "/healthz"])
 def test_every_other_page_keeps_the_strict_policy(client, path):
     found = policy(client.get(path))
 

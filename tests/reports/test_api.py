@@ -4,7 +4,6 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
-from django.contrib.auth.models import Permission
 
 from tests import factories
 
@@ -13,9 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def officer(client):
-    user = factories.UserFactory()
-    user.user_permissions.add(Permission.objects.get(codename="view_report"))
-    client.force_login(user)
+    client.force_login(factories.SeatFactory(officer=True).user)
     return client
 
 
@@ -83,6 +80,18 @@ def test_others_see_no_report_and_no_file(client, signed_in):
     assert client.get(f"/api/v1/reports/{file.report_id}/files/{file.pk}/").status_code == 404
 
 
+def test_the_board_sees_what_is_finished_alone(client):
+    client.force_login(factories.SeatFactory(board=True).user)
+    done = factories.ReportFileFactory(report=factories.ReportFactory(done=True))
+    failed = factories.ReportFileFactory(report=factories.ReportFactory(failed=True))
+
+    def status(file) -> int:
+        return client.get(f"/api/v1/reports/{file.report_id}/files/{file.pk}/").status_code
+
+    assert [row["id"] for row in rows(client)] == [done.report_id]
+    assert (status(done), status(failed)) == (200, 404)
+
+
 def test_a_file_is_not_reached_by_the_address_of_another_report(officer):
     file = factories.ReportFileFactory()
     other = factories.ReportFactory(period_start=date(2022, 1, 1), period_end=date(2022, 12, 31))
@@ -104,7 +113,7 @@ def test_the_list_does_not_read_the_files(officer, django_assert_num_queries):
     factories.ReportFileFactory()
     rows(officer)
 
-    with django_assert_num_queries(6) as taken:
+    with django_assert_num_queries(5) as taken:
         rows(officer)
 
     assert not any('"content"' in query["sql"] for query in taken)

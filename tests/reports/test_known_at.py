@@ -45,7 +45,8 @@ DAY = date(2021, 12, 31)
 @pytest.fixture
 def indicator() -> Indicator:
     """An indicator with a verified figure of 50, a submitted one, and a state that a person set."""
-    found = promise(IndicatorFactory(), target=100, milestones={DAY: 40})
+    plan = PlanFactory(four_eyes=False)
+    found = promise(IndicatorFactory(plan=plan), target=100, milestones={DAY: 40})
     MeasurementFactory(indicator=found, measured_on=date(2021, 6, 30))
     MeasurementFactory(indicator=found, submitted=True, value=77)
     OverrideFactory(outcome=found.outcome)

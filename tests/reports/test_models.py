@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Permission
 
 from reports.models import LEASE, Report, report_key
-from tests.factories import PlanFactory, ReportFactory, ReportFileFactory, UserFactory
+from tests.factories import MemberFactory, PlanFactory, ReportFactory, ReportFileFactory
+from tests.personas import PERSONAS
 
 pytestmark = pytest.mark.django_db
 
@@ -14,32 +14,19 @@ NOW = datetime(2022, 2, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
-def permitted(codename, **user):
-    found = UserFactory(**user)
-    found.user_permissions.add(Permission.objects.get(codename=codename))
-    return type(found).objects.get(pk=found.pk)
+SECRETARIAT = {"officer", "administrator", "keeper"}
 
 
 class TestVisibleTo:
-    def test_who_may_view_reports_sees_them(self):
-        report = ReportFactory()
+    @pytest.mark.parametrize("name", PERSONAS)
+    def test_the_secretariat_sees_all_and_the_board_what_is_finished(self, name):
+        reports = [ReportFactory(), *(ReportFactory(**{s: True}) for s in ("running", "failed"))]
+        done = ReportFactory(done=True)
+        seen = {"Board": {done}} | {name: {done, *reports} for name in SECRETARIAT}
 
-        assert list(Report.objects.visible_to(permitted("view_report"))) == [report]
+        reader = PERSONAS[name](MemberFactory(), MemberFactory())
 
-    @pytest.mark.parametrize(
-        "reader",
-        [
-            AnonymousUser,
-            UserFactory,
-            lambda: permitted("add_report"),
-            lambda: permitted("view_report", is_active=False),
-        ],
-        ids=["nobody", "without a right", "with another right", "whose account is closed"],
-    )
-    def test_anybody_else_sees_none(self, reader):
-        ReportFactory()
-
-        assert list(Report.objects.visible_to(reader())) == []
+        assert set(Report.objects.visible_to(reader)) == seen.get(name, set())
 
 
 class TestAbandoned:

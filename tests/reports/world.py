@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 from actionplan.models import Plan
 from tests import factories as make
+from tests.reports.told import tell
 
 KNOWN = datetime(2022, 2, 1, 9, 30, tzinfo=UTC)
 ASKED = {
@@ -56,6 +57,7 @@ def plan_maker() -> Callable:
         organisation="Association of Harbours",
         organisation_short="AoH",
         timezone="Europe/Madrid",
+        four_eyes=False,
     )
 
 
@@ -321,47 +323,6 @@ def measure(
             make.EvidenceFactory, measurement=found.turbidity, url="https://example.org/probe"
         ),
         file=partial(make.EvidenceFactory, measurement=found.late, filed=True),
-    )
-
-
-def tell(plan: Plan, rows: Rows, people: SimpleNamespace, work: SimpleNamespace) -> None:
-    """Let Dakar tell of the first half of the year, and be silent of the second."""
-    half = partial(make.ReportingPeriodFactory, plan=plan)
-    periods = rows(
-        first=partial(
-            half,
-            start=date(2021, 1, 1),
-            end=date(2021, 6, 30),
-            opens_on=date(2021, 6, 1),
-            due_on=date(2021, 7, 31),
-        ),
-        second=half,
-        later=partial(
-            half,
-            start=date(2022, 1, 1),
-            end=date(2022, 6, 30),
-            opens_on=date(2022, 1, 1),
-            due_on=date(2022, 7, 31),
-        ),
-    )
-    told = partial(
-        make.UpdateFactory,
-        contribution=work.lead,
-        recorded_by=people.awa,
-        submitted_by=people.awa,
-        verified_by=people.jin,
-    )
-    rows(
-        first=partial(
-            told,
-            period=periods.first,
-            verified=True,
-            progress="under_way",
-            women=7,
-            men=5,
-            cost_in_cash="1500.50",
-        ),
-        later=partial(told, period=periods.later, verified=True, women=1000),
     )
 
 

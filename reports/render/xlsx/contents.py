@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reports.render.blocks import Document, Making
 from reports.render.xlsx.charts import Figure
@@ -35,7 +36,7 @@ def planned(document: Document) -> Iterator[Planned]:
     loose = [each for each in figures if each.chart.table not in anchors]
     if loose:
         about = _("Figures that have no table of their own")
-        yield Planned(_("Figures"), about, partial(write_figures, figures=loose))
+        yield Planned(pgettext("charts", "Figures"), about, partial(write_figures, figures=loose))
     makings = [block for block in document.blocks() if isinstance(block, Making)]
     yield Planned(
         _("How the figures were made"),

@@ -1,11 +1,9 @@
 """Who looks at reports, and one that is finished."""
 
 import pytest
-from django.contrib.auth.models import Permission
 
-from members.models import User
 from reports import tasks
-from tests.factories import ReportFileFactory, UserFactory
+from tests.factories import ReportFileFactory, SeatFactory, UserFactory
 
 PAGE = (
     b"<!DOCTYPE html><html><head><style>p { color: red }</style></head><body>Read me</body></html>"
@@ -20,31 +18,24 @@ def rung(monkeypatch):
     return ids
 
 
-def person(*rights) -> User:
-    """Return somebody with these rights."""
-    found = UserFactory()
-    found.user_permissions.set(Permission.objects.filter(codename__in=rights))
-    return found
-
-
 @pytest.fixture
 def stranger(client):
-    """Return a client signed in as somebody without any right."""
-    client.force_login(person())
+    """Return a client signed in as somebody without any seat."""
+    client.force_login(UserFactory())
     return client
 
 
 @pytest.fixture
 def reader(client):
-    """Return a client signed in as somebody who may read reports."""
-    client.force_login(person("view_report"))
+    """Return a client signed in as a member of the Board, who may read reports."""
+    client.force_login(SeatFactory(board=True).user)
     return client
 
 
 @pytest.fixture
 def officer(client):
-    """Return a client signed in as somebody who may ask for reports too."""
-    client.force_login(person("view_report", "add_report"))
+    """Return a client signed in as an officer, who may ask for reports too."""
+    client.force_login(SeatFactory(officer=True).user)
     return client
 
 

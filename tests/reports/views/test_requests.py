@@ -37,9 +37,11 @@ class TestList:
 
     def test_takes_the_same_queries_for_many(self, reader, django_assert_max_num_queries):
         for month in range(1, 13):
-            ReportFactory(cutoff=date(2021, month, 1), requested_by=UserFactory())
+            ReportFactory(cutoff=date(2021, month, 1), requested_by=UserFactory(), done=True)
 
-        with django_assert_max_num_queries(8):
+        reader.get("/reports/")
+
+        with django_assert_max_num_queries(6):
             assert reader.get("/reports/").status_code == 200
 
     def test_that_somebody_looks_at_rings_for_what_is_abandoned(self, reader, rung, settings):
@@ -142,29 +144,29 @@ class TestAsking:
 
 
 class TestWatching:
-    def test_shows_stage_and_per_cent_and_asks_again(self, reader):
+    def test_shows_stage_and_per_cent_and_asks_again(self, officer):
         report = ReportFactory(running=True, stage="render", percent=40)
 
-        page = text(reader.get(f"/reports/{report.pk}/"))
+        page = text(officer.get(f"/reports/{report.pk}/"))
 
         assert "Drawing the formats" in page
         assert "40 %" in page
         assert f'hx-get="/reports/{report.pk}/progress/"' in page
         assert "htmx" in page
 
-    def test_fragment_is_no_whole_page(self, reader):
+    def test_fragment_is_no_whole_page(self, officer):
         report = ReportFactory(running=True, percent=40)
 
-        response = reader.get(f"/reports/{report.pk}/progress/")
+        response = officer.get(f"/reports/{report.pk}/progress/")
 
         assert b"<html" not in response.content
         assert "HX-Refresh" not in response
 
     @pytest.mark.parametrize("state", ["done", "failed"])
-    def test_end_loads_the_page_anew_and_asks_no_more(self, state, reader):
+    def test_end_loads_the_page_anew_and_asks_no_more(self, state, officer):
         report = ReportFactory(**{state: True})
 
-        response = reader.get(f"/reports/{report.pk}/progress/")
+        response = officer.get(f"/reports/{report.pk}/progress/")
 
         assert response["HX-Refresh"] == "true"
         assert b"hx-get" not in response.content
@@ -188,10 +190,10 @@ class TestWatching:
 
         assert "Bring up to date" in text(officer.get(f"/reports/{report.pk}/"))
 
-    def test_who_may_not_ask_is_offered_neither(self, reader):
-        report = ReportFactory(failed=True)
+    def test_who_may_not_ask_is_not_offered_to(self, reader):
+        report = ReportFactory(done=True)
 
-        assert "Run again" not in text(reader.get(f"/reports/{report.pk}/"))
+        assert "Bring up to date" not in text(reader.get(f"/reports/{report.pk}/"))
 
     def test_running_again_asks_for_a_post(self, officer):
         report = ReportFactory(failed=True)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reports.urls import urlpatterns
+from tests.factories import ReportFactory, ReportFileFactory
 from tests.reports.views.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -31,23 +32,35 @@ class TestWhoSees:
         response = getattr(client, method)(path)
 
         assert response.status_code == 302
-        assert response["Location"].startswith(f"{reverse('login')}?next=/reports/")
+        assert response["Location"].startswith(f"{reverse('account_login')}?next=/reports/")
 
     @pytest.mark.parametrize(("name", "address", "method"), OF_ONE)
     def test_no_report_without_the_right(self, name, address, method, stranger, file):
         response = getattr(stranger, method)(f"/reports/{address}".format(pk=file.report.pk))
 
-        assert response.status_code == (403 if name == "again" else 404)
+        assert response.status_code == 404
 
     def test_an_empty_list_without_the_right(self, stranger, file):
         assert "No report yet" in text(stranger.get("/reports/"))
 
     @pytest.mark.parametrize(("path", "method"), [("new/", "get"), ("new/", "post")])
     def test_no_form_without_the_right_to_ask(self, path, method, reader):
-        assert getattr(reader, method)(f"/reports/{path}").status_code == 403
+        assert getattr(reader, method)(f"/reports/{path}").status_code == 404
 
     def test_no_running_again_without_the_right_to_ask(self, reader, file):
-        assert reader.post(f"/reports/{file.report.pk}/again/").status_code == 403
+        assert reader.post(f"/reports/{file.report.pk}/again/").status_code == 404
+
+    @pytest.mark.parametrize(("name", "address", "method"), OF_ONE)
+    @pytest.mark.parametrize("state", ["queued", "running", "failed"])
+    def test_no_report_of_which_the_board_is_not_told_yet(
+        self, state, name, address, method, reader
+    ):
+        traits = {} if state == "queued" else {state: True}
+        file = ReportFileFactory(format="html", language="en", report=ReportFactory(**traits))
+
+        response = getattr(reader, method)(f"/reports/{address}".format(pk=file.report.pk))
+
+        assert response.status_code == 404
 
     def test_every_address_is_tried(self):
         assert {route.name for route in urlpatterns} == {name for name, _a, _m in ADDRESSES}
