@@ -36,8 +36,6 @@ TRANSLATED = {
     models.BudgetLine: ("name",),
     models.Narrative: ("text", "cause", "effect", "remedy"),
     models.WorkPlanItem: ("title", "product", "milestone"),
-    models.Story: ("title", "text"),
-    models.PracticeTransfer: ("practice",),
 }
 
 WITH_HISTORY = [
@@ -73,9 +71,6 @@ WITH_HISTORY = [
     models.WorkPlan,
     models.WorkPlanItem,
     models.ItemStatus,
-    models.Story,
-    models.PracticeTransfer,
-    models.Succession,
 ]
 
 # The many-to-many fields whose changes are part of the history.
@@ -93,7 +88,6 @@ HISTORY_OF_SETS: dict[type[Model], list[str]] = {
     ],
     models.Proposal: ["outcomes"],
     models.WorkPlanItem: ["outcomes"],
-    models.Story: ["members"],
     models.Activity: [
         "outcomes",
         "themes",

@@ -1,4 +1,4 @@
-"""Which words of decisions and recommendations are kept in each language, and whose history is kept.
+"""Which words of decisions are kept in each language, and whose history is kept.
 
 History is registered after the translation, or it would miss the columns of the languages.
 """
@@ -12,12 +12,13 @@ from reports import models
 TRANSLATED: dict[type[Model], tuple[str, ...]] = {
     models.Decision: ("text",),
     models.Response: ("action", "outcome"),
-    models.Recommendation: ("text", "action"),
 }
 
 for model, fields in TRANSLATED.items():
     options = type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields})
     translator.register(model, options)
 
-for model in (*TRANSLATED, models.Meeting, models.Attendance):
+WITH_HISTORY: list[type[Model]] = [*TRANSLATED, models.Meeting, models.Attendance]
+
+for model in WITH_HISTORY:
     register(model, app="reports")

@@ -2,7 +2,6 @@
 
 from actionplan.models.activities import Activity, Participation
 from actionplan.models.evidence import Evidence
-from actionplan.models.handover import Succession
 from actionplan.models.indicators import Benchmark, Indicator, MilestoneItem
 from actionplan.models.judgements import Narrative, Override, Reconsideration
 from actionplan.models.measurements import Measurement
@@ -12,7 +11,6 @@ from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.models.projects import Contribution, Project, StatusUpdate
 from actionplan.models.proposals import Proposal
 from actionplan.models.sdgs import SdgGoal, SdgTarget
-from actionplan.models.transfers import PracticeTransfer, Story
 from actionplan.models.updates import Draft, Update
 from actionplan.models.vocabularies import (
     ActivityKind,
@@ -59,7 +57,6 @@ __all__ = [
     "Override",
     "Participation",
     "Plan",
-    "PracticeTransfer",
     "Programme",
     "Project",
     "Promise",
@@ -69,8 +66,6 @@ __all__ = [
     "SdgGoal",
     "SdgTarget",
     "StatusUpdate",
-    "Story",
-    "Succession",
     "Theme",
     "Update",
     "WorkPlan",

@@ -10,7 +10,6 @@ from reports.models.board import (
     Signature,
 )
 from reports.models.edition import Edition, Passage, Waiver
-from reports.models.final import Recommendation
 from reports.models.report import (
     CONTENT_TYPES,
     LEASE,
@@ -29,7 +28,6 @@ __all__ = [
     "Meeting",
     "Passage",
     "Reading",
-    "Recommendation",
     "Remark",
     "Report",
     "ReportFile",
