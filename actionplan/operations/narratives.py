@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
+from simple_history.utils import get_history_manager_for_model
 
 from actionplan.models import Narrative, Outcome
 from members.history import credit
@@ -36,7 +37,8 @@ def narratives_of(outcomes: Iterable[int], start: date, end: date) -> dict[int, 
 
 def latest_entries(narratives: Iterable[int]) -> dict[int, int]:
     """Return the number of the latest entry in the history of each narrative."""
-    entries = Narrative.history.filter(id__in=list(narratives)).order_by()
+    history = get_history_manager_for_model(Narrative)
+    entries = history.filter(id__in=list(narratives)).order_by()
     return dict(entries.values("id").annotate(latest=Max("history_id")).values_list("id", "latest"))
 
 

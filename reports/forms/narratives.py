@@ -24,20 +24,19 @@ class Row(NamedTuple):
 
 
 class NarrativeForm(forms.Form):
-    """What is said of an outcome; `version` is the one that was read."""
+    """What is said of an outcome; `read` is the version that the writer has before them."""
 
     owner = forms.CharField(label=lazy("Owner of the remedy"), max_length=200, required=False)
     due = forms.DateField(label=lazy("Date of the remedy"), required=False, widget=DayInput)
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, max_value=LONGEST_NUMBER, required=False
-    )
+    version = forms.IntegerField(min_value=0, max_value=LONGEST_NUMBER, required=False)
 
     def __init__(self, *args: Any, said: Said, **kwargs: Any) -> None:
         narrative, version = said
         names = [f"{name}_{code}" for name in LONGEST for code, _language in settings.LANGUAGES]
         kept = {name: getattr(narrative, name) or "" for name in names}
         kept |= {"owner": narrative.owner, "due": narrative.due, "version": version}
-        super().__init__(*args, initial=kept, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": kept})
+        self.read = self["version"].value()
         for name, word in self.words().items():
             for code, language in settings.LANGUAGES:
                 self.fields[f"{name}_{code}"] = forms.CharField(
@@ -66,10 +65,9 @@ class NarrativeForm(forms.Form):
         ]
 
     def refuse(self, error: ValidationError) -> None:
-        """Take a refusal in; the version is that of what is kept now, beside which it is shown."""
+        """Take a refusal in; what is kept now is shown beside it, and has been read then."""
         self.add_error(None, error.messages)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.initial["version"]
+        self.read = self.initial["version"]
 
     @property
     def typed(self) -> dict[str, Any]:

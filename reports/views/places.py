@@ -54,7 +54,7 @@ class Place:
             "part": self.part,
             "columns": written,
             "standing": standing(self.evaluation, group),
-            "segments": segments(group.distribution),
+            "segments": segments({state.value: n for state, n in group.distribution.items()}),
             "outcomes": self.spoken_of(bound),
             "changes": list(changes(self.evaluation)) if self.part.key == LESSONS else [],
             "neighbours": self.neighbours(),
