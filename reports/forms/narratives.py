@@ -43,7 +43,7 @@ class NarrativeForm(forms.Form):
                     label=f"{word}, {_(str(language))}",
                     max_length=LONGEST[name],
                     required=False,
-                    widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
+                    widget=forms.Textarea(attrs={"rows": 4, "lang": code}),
                 )
 
     @staticmethod
