@@ -16,6 +16,7 @@ from reports.models.report import (
     Report,
     ReportFile,
     ReportQuerySet,
+    edition_key,
     report_key,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "Response",
     "Signature",
     "Waiver",
+    "edition_key",
     "report_key",
 ]
