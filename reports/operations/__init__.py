@@ -2,6 +2,7 @@
 
 from reports.operations.editions import (
     ask_for_review,
+    check_approver,
     correct_edition,
     open_edition,
     submit_edition,
@@ -19,10 +20,12 @@ from reports.operations.requests import (
     run_again,
     start_over,
 )
+from reports.operations.waivers import take_back_waiver, waive
 
 __all__ = [
     "ask_for_report",
     "ask_for_review",
+    "check_approver",
     "check_request",
     "correct_edition",
     "make_now",
@@ -36,5 +39,7 @@ __all__ = [
     "start_over",
     "submit_edition",
     "take_back",
+    "take_back_waiver",
+    "waive",
     "withdraw_submission",
 ]

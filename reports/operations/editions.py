@@ -11,10 +11,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from actionplan.models import Plan
 from members.models import User
 from reports import tasks
+from reports.checks import unmet
 from reports.models import Edition, Passage, Report, edition_key
 from reports.operations.requests import check_request, period_of
 
@@ -113,6 +115,7 @@ def submit_edition(*, edition: Edition, by: User, at: datetime) -> Edition:
     """
     locked = taken(edition, Stage.IN_REVIEW)
     check_approver(locked, by)
+    check_whole(locked, at)
     report = report_of(locked, by=by, at=at)
     locked.stage, locked.report = Stage.SEALING, report
     locked.submitted_by, locked.submitted_at = by, at
@@ -128,6 +131,18 @@ def check_approver(edition: Edition, by: User) -> None:
     wrote = Passage.objects.filter(edition=edition, saved_by=by).exists()
     if wrote or edition.opened_by_id == by.pk:
         raise ValidationError({"by": _("Who prepares a report does not approve it.")})
+
+
+def check_whole(edition: Edition, at: datetime) -> None:
+    """Raise ValidationError where something is missing that nobody has waived."""
+    missing = len(unmet(edition, at))
+    if missing:
+        message = ngettext(
+            "%(missing)s thing is missing before it can be submitted.",
+            "%(missing)s things are missing before it can be submitted.",
+            missing,
+        )
+        raise ValidationError({"checks": message % {"missing": missing}})
 
 
 def report_of(edition: Edition, *, by: User, at: datetime) -> Report:
