@@ -66,8 +66,6 @@ def unmet(edition: Edition, at: datetime) -> tuple[Finding, ...]:
 def last_sealed(edition: Edition) -> Evaluation | None:
     """Return the figures of the edition of this plan that was sealed last, if there is any."""
     sealed = Edition.objects.sealed().filter(plan=edition.plan).exclude(pk=edition.pk)
-    latest = sealed.order_by("-cutoff", "-number", "-sealed_at").first()
-    if latest is None:
-        return None
-    file = ReportFile.objects.get(report=latest.report_id, format=ReportFile.Format.JSON)
-    return evaluate_report(Dataset.from_bytes(bytes(file.content)))
+    latest = sealed.order_by("-cutoff", "-number", "-sealed_at").values("report")[:1]
+    data = ReportFile.objects.filter(report__in=latest, format=ReportFile.Format.JSON).first()
+    return evaluate_report(Dataset.from_bytes(bytes(data.content))) if data else None
