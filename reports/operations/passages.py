@@ -41,7 +41,7 @@ def save_passage(
         saved_by=by,
         saved_at=at,
     )
-    new.clean_fields()
+    check_length(text)
     if not written(new, version):
         message = _("Somebody else has written here since you began. Read it and save again.")
         raise ValidationError({"version": ValidationError(message, code="stale")})
@@ -56,6 +56,14 @@ def check_place(edition: Edition, part: str, language: str) -> None:
         raise ValidationError({"part": _("This report has no such part.")})
     if language not in dict(settings.LANGUAGES):
         raise ValidationError({"language": _("Reports are not written in this language.")})
+
+
+def check_length(text: str) -> None:
+    """Raise ValidationError for a text that is longer than a passage may be."""
+    most = Passage._meta.get_field("text").max_length
+    if most is not None and len(text) > most:
+        message = _("At most %(most)s letters; this has %(count)s.")
+        raise ValidationError({"text": message % {"most": most, "count": len(text)}})
 
 
 def written(new: Passage, version: int) -> bool:
