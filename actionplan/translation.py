@@ -35,6 +35,7 @@ TRANSLATED = {
     models.Activity: ("title", "summary"),
     models.BudgetLine: ("name",),
     models.Narrative: ("text", "cause", "effect", "remedy"),
+    models.WorkPlanItem: ("title", "product", "milestone"),
 }
 
 WITH_HISTORY = [
@@ -66,6 +67,10 @@ WITH_HISTORY = [
     models.Narrative,
     models.Override,
     models.Reconsideration,
+    models.AccountsTotal,
+    models.WorkPlan,
+    models.WorkPlanItem,
+    models.ItemStatus,
 ]
 
 # The many-to-many fields whose changes are part of the history.
@@ -82,6 +87,7 @@ HISTORY_OF_SETS: dict[type[Model], list[str]] = {
         "indicators",
     ],
     models.Proposal: ["outcomes"],
+    models.WorkPlanItem: ["outcomes"],
     models.Activity: [
         "outcomes",
         "themes",

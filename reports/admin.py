@@ -63,8 +63,8 @@ class ReportAdmin(ModelAdmin):
 
     @admin.action(description=_("Make again from what is known now"), permissions=["add"])
     def run_again(self, request: HttpRequest, reports: ReportQuerySet) -> None:
-        """Make the chosen reports again, but those that are being made."""
-        idle = [report for report in reports if not report.is_under_way]
+        """Make the chosen reports again, but those that are being made and those that are sealed."""
+        idle = [report for report in reports.not_sealed() if not report.is_under_way]
         now = timezone.now()
         for report in idle:
             operations.run_again(report=report, by=signed_in(request), at=now)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from reports.collect import collect
 from reports.compute import Evaluation, evaluate_report
 from reports.dataset import Dataset
-from reports.models import LEASE, Report, ReportFile
+from reports.models import LEASE, Edition, Report, ReportFile
 from reports.render import formats
 from reports.snapshot import canonical, sha256
 
@@ -93,6 +93,7 @@ def advance(report: Report, stage: str, percent: int) -> None:
 def produce(report: Report) -> Made:
     """Run the stages and return what they made; nothing is kept yet."""
     known_at = report.known_at or timezone.now()
+    edition = Edition.objects.filter(report=report).values_list("pk", flat=True).first()
     content = collect(
         plan=report.plan,
         kind=report.kind,
@@ -100,6 +101,7 @@ def produce(report: Report) -> Made:
         end=report.period_end,
         cutoff=report.cutoff,
         at=known_at,
+        edition=edition,
     )
     advance(report, Stage.SNAPSHOT, 20)
     snapshot = canonical(content)
@@ -138,7 +140,10 @@ def new_file(report: Report, name: str, language: str, content: bytes) -> Report
 
 @transaction.atomic
 def keep(report: Report, made: Made, *, at: datetime) -> None:
-    """Keep all files and the word that the report is done, or nothing of either."""
+    """Keep all files and the word that the report is done, or nothing of either.
+
+    Where they are those of an edition that was submitted, this is the moment that seals it.
+    """
     mine = Report.objects.select_for_update().filter(
         pk=report.pk, attempt=report.attempt, state=Report.State.RUNNING
     )
@@ -157,6 +162,9 @@ def keep(report: Report, made: Made, *, at: datetime) -> None:
         sha256=made.sha256,
         contains_sample=made.contains_sample,
     )
+    # The last of all: from here on the database itself refuses any change (reports/sealing.py).
+    submitted = Edition.objects.filter(report=report, stage=Edition.Stage.SEALING)
+    submitted.update(stage=Edition.Stage.SUBMITTED, sealed_at=at)
 
 
 def fail(report: Report, message: str) -> None:

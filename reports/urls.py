@@ -2,12 +2,35 @@
 
 from django.urls import path
 
-from reports.views import figures, files, requests
+from reports.views import checking, editions, figures, files, requests, writing
 
 app_name = "reports"
 urlpatterns = [
     path("", requests.index, name="list"),
     path("new/", requests.new, name="new"),
+    path("editions/", editions.index, name="edition_list"),
+    path("editions/new/", editions.new, name="edition_new"),
+    path("editions/<int:pk>/write/", editions.write, name="edition_write"),
+    path("editions/<int:pk>/write/<slug:part>/", writing.passage, name="passage"),
+    path("editions/<int:pk>/write/<slug:part>/<slug:language>/", writing.autosave, name="autosave"),
+    path(
+        "editions/<int:pk>/write/<slug:part>/outcomes/<int:outcome>/",
+        writing.narrative,
+        name="narrative",
+    ),
+    path("editions/<int:pk>/preview/<slug:language>/", writing.preview, name="preview"),
+    path("editions/<int:pk>/checks/", checking.checks, name="checks"),
+    path("editions/<int:pk>/checks/waive/", checking.waive, name="waive"),
+    path(
+        "editions/<int:pk>/checks/waivers/<int:waiver>/",
+        checking.take_back_waiver,
+        name="take_back_waiver",
+    ),
+    path("editions/<int:pk>/review/", editions.ask_for_review, name="ask_for_review"),
+    path("editions/<int:pk>/take-back/", editions.take_back, name="take_back"),
+    path("editions/<int:pk>/submit/", editions.submit, name="submit"),
+    path("editions/<int:pk>/withdraw/", editions.withdraw, name="withdraw"),
+    path("editions/<int:pk>/correct/", editions.correct, name="edition_correct"),
     path("<int:pk>/", requests.detail, name="detail"),
     path("<int:pk>/progress/", requests.progress, name="progress"),
     path("<int:pk>/again/", requests.again, name="again"),

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from metropolis.celery import app
+from reports import sealing
 from tests.worker import Worker
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
@@ -92,6 +93,17 @@ def empty_database(tmp_path: Path) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name}")
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def seals(db: None) -> Iterator[None]:
+    """Put the seals on for a test: a migration does so, and tests run without any.
+
+    They go before the database is emptied for the next test, which they would refuse.
+    """
+    sealing.install(connection)
+    yield
+    sealing.remove(connection)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from actionplan.models.evidence import Evidence
 from actionplan.models.indicators import Benchmark, Indicator, MilestoneItem
 from actionplan.models.judgements import Narrative, Override, Reconsideration
 from actionplan.models.measurements import Measurement
-from actionplan.models.money import BudgetLine, Expense, FundingSource
+from actionplan.models.money import AccountsTotal, BudgetLine, Expense, FundingSource
 from actionplan.models.periods import ReportingPeriod
 from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.models.projects import Contribution, Project, StatusUpdate
@@ -25,8 +25,10 @@ from actionplan.models.vocabularies import (
     Promise,
     Theme,
 )
+from actionplan.models.workplan import ItemStatus, WorkPlan, WorkPlanItem
 
 __all__ = [
+    "AccountsTotal",
     "ActionLine",
     "Activity",
     "ActivityKind",
@@ -45,6 +47,7 @@ __all__ = [
     "FundingSource",
     "GovernanceFactor",
     "Indicator",
+    "ItemStatus",
     "KeyIdea",
     "Measurement",
     "MilestoneItem",
@@ -65,4 +68,6 @@ __all__ = [
     "StatusUpdate",
     "Theme",
     "Update",
+    "WorkPlan",
+    "WorkPlanItem",
 ]

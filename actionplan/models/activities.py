@@ -19,6 +19,7 @@ from actionplan.models.vocabularies import (
     OutcomeKind,
     Theme,
 )
+from actionplan.models.workplan import WorkPlanItem
 from members.models import Member, Partner
 
 
@@ -60,6 +61,14 @@ class Activity(Recorded, Sampled, models.Model):
         blank=True,
         related_name="activities",
         verbose_name=_("project"),
+    )
+    item = models.ForeignKey(
+        WorkPlanItem,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("work-plan item"),
     )
     outcomes = models.ManyToManyField(
         Outcome, blank=True, related_name="activities", verbose_name=_("outcomes served")

@@ -105,6 +105,15 @@ class Expense(Recorded, Sampled, models.Model):
     spent_on = models.DateField(_("date"))
     amount = models.DecimalField(_("amount"), **AMOUNT)
     description = models.CharField(_("description"), max_length=300)
+    activity = models.ForeignKey(
+        "actionplan.Activity",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="expenses",
+        verbose_name=_("activity"),
+        help_text=_("What it was spent on. Empty: not traced."),
+    )
 
     objects = ExpenseQuerySet.as_manager()
 
@@ -116,3 +125,28 @@ class Expense(Recorded, Sampled, models.Model):
 
     def __str__(self) -> str:
         return f"{self.spent_on} {self.description}"
+
+
+class AccountsTotal(Recorded, Sampled, models.Model):
+    """What the accounts say was spent in a year: expenses are reconciled to it."""
+
+    plan = models.ForeignKey(
+        Plan, models.CASCADE, related_name="accounts_totals", verbose_name=_("plan")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    amount = models.DecimalField(_("amount"), validators=[MinValueValidator(0)], **AMOUNT)
+    source = models.CharField(_("source"), max_length=300)
+
+    class Meta:
+        verbose_name = _("total of the accounts")
+        verbose_name_plural = _("totals of the accounts")
+        ordering = ["plan", "year"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "year"], name="accounts_total_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0), name="accounts_total_is_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.amount}"

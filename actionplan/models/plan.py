@@ -59,6 +59,11 @@ class Plan(models.Model):
         default=True,
         help_text=_("Without it one person can record a figure and let it count."),
     )
+    board_rates = models.BooleanField(
+        _("the Board rates"),
+        default=False,
+        help_text=_("With a remark, members of the Board may give 1 to 5."),
+    )
 
     objects = PlanQuerySet.as_manager()
 

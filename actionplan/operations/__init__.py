@@ -17,6 +17,7 @@ from actionplan.operations.measurements import (
     submit,
     verify,
 )
+from actionplan.operations.narratives import Said, narratives_of, save_narrative
 from actionplan.operations.proposals import (
     accept_proposal,
     decline_proposal,
@@ -40,6 +41,7 @@ __all__ = [
     "Effect",
     "Entry",
     "Proof",
+    "Said",
     "Told",
     "Written",
     "accept_proposal",
@@ -53,6 +55,7 @@ __all__ = [
     "log_correction",
     "log_progress",
     "log_revision",
+    "narratives_of",
     "override_state",
     "propose",
     "propose_again",
@@ -65,6 +68,7 @@ __all__ = [
     "revise",
     "same_proposals",
     "save_draft",
+    "save_narrative",
     "save_together",
     "set_benchmark",
     "start_update",

@@ -9,6 +9,7 @@ from django.db import NotSupportedError, connection, transaction
 
 from actionplan.models import Plan
 from reports.collect import nouns
+from reports.collect.editions import edition_nouns, edition_parts
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
@@ -18,13 +19,21 @@ from reports.snapshot import growing, moment
 
 
 def collect(
-    *, plan: Plan, kind: str, start: date, end: date, cutoff: date, at: datetime
+    *,
+    plan: Plan,
+    kind: str,
+    start: date,
+    end: date,
+    cutoff: date,
+    at: datetime,
+    edition: int | None = None,
 ) -> dict[str, Any]:
     """Return the content of a snapshot (docs/snapshot.md), in a fixed number of queries.
 
-    `start`, `end` and `cutoff` are days of the plan's years, inclusive; `at` is aware.
+    `start`, `end` and `cutoff` are days of the plan's years, inclusive; `at` is aware; `edition` is
+    the id of the edition whose words are read with the figures.
     """
-    scope = nouns.Scope(plan=plan, cutoff=cutoff, at=at)
+    scope = nouns.Scope(plan=plan, cutoff=cutoff, at=at, edition=edition)
     with growing(), one_read():
         found = fetch(
             [
@@ -36,6 +45,7 @@ def collect(
                 *nouns.money_nouns(scope),
                 *told_nouns(scope),
                 *attachment_nouns(scope),
+                *edition_nouns(scope),
             ]
         )
         measurements = short_rows(scope)
@@ -45,6 +55,7 @@ def collect(
             "measurements": measurements,
             "attached": attached(found),
             **lists(found, measurements),
+            **edition_parts(found),
         }
 
 

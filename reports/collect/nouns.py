@@ -46,11 +46,12 @@ ACTIVITY_TAGS = (*PROJECT_TAGS, "members", "partners")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is asked for: a plan, a cut-off day and a moment of knowledge."""
+    """What is asked for: a plan, a cut-off day, a moment of knowledge, and an edition's words."""
 
     plan: Plan
     cutoff: date
     at: datetime
+    edition: int | None = None
 
 
 def plan_nouns(scope: Scope) -> list[QuerySet]:

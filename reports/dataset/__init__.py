@@ -1,11 +1,13 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
+from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
     Activity,
     Axis,
     Benchmark,
     BudgetLine,
+    Edition,
     Evidence,
     Expense,
     Indicator,
@@ -28,19 +30,24 @@ from reports.dataset.rows import (
     Term,
     Text,
     Update,
+    Waiver,
     rests_on_sample,
 )
 from reports.dataset.whole import PARTS, SCHEMA, Dataset, SnapshotError
 
 __all__ = [
+    "CONTEXT",
+    "LESSONS",
     "PARTNER",
     "PARTS",
     "SCHEMA",
+    "SUMMARY",
     "Activity",
     "Axis",
     "Benchmark",
     "BudgetLine",
     "Dataset",
+    "Edition",
     "Evidence",
     "Expense",
     "Indicator",
@@ -64,6 +71,8 @@ __all__ = [
     "Term",
     "Text",
     "Update",
+    "Waiver",
+    "axis_part",
     "grouped",
     "rests_on_sample",
 ]

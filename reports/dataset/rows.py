@@ -347,3 +347,27 @@ class Reconsideration:
     decided_on: date
     decided_by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which edition a report is, who prepared and who submitted it, and what it corrects."""
+
+    number: int
+    kind: str
+    opened_by: str
+    submitted_by: str
+    supersedes: int | None
+    superseded_sha256: str
+    errata: Text
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A check that is not met, and why the report was submitted all the same."""
+
+    check: str
+    subject: str
+    reason: str
+    who: str

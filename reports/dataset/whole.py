@@ -11,6 +11,7 @@ from reports.dataset.rows import (
     Axis,
     Benchmark,
     BudgetLine,
+    Edition,
     Expense,
     Indicator,
     Item,
@@ -29,10 +30,11 @@ from reports.dataset.rows import (
     Term,
     Text,
     Update,
+    Waiver,
 )
 from reports.snapshot import growing
 
-SCHEMA = 3
+SCHEMA = 4
 PARTS = frozenset(
     {
         *("scope", "plan", "lines", "key_ideas", "axes", "outcomes"),
@@ -42,6 +44,7 @@ PARTS = frozenset(
         *("narratives", "overrides", "reconsiderations", "people"),
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
         *("reporting_periods", "updates"),
+        *("edition", "passages", "waivers"),
     }
 )
 Row = TypeVar("Row")
@@ -169,6 +172,21 @@ class Dataset:
     @cached_property
     def reconsiderations(self) -> tuple[Reconsideration, ...]:
         return self._rows("reconsiderations", Reconsideration)
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """Which edition this is; None where the report was made for no body."""
+        row = self._snapshot["edition"]
+        return None if row is None else load(Edition, row)
+
+    def passage(self, part: str) -> Text:
+        """Return what was written in a part, by language."""
+        written: Mapping[str, Text] = self._snapshot["passages"]
+        return written.get(part, {})
+
+    @cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        return self._rows("waivers", Waiver)
 
     def person(self, key: int | None) -> str:
         """Return the name of who recorded something; nothing where a command loaded it."""

@@ -257,7 +257,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the first page."""
+    """What stands on the first page; `edition` and `people` of a report for a body alone."""
 
     organisation: str
     title: str
@@ -270,6 +270,8 @@ class Cover:
     invited: tuple[str, ...]
     sha256: str
     sample: str
+    edition: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True)

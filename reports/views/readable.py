@@ -9,13 +9,18 @@ from reports.models import Report, ReportFile, ReportQuerySet
 
 
 def readable_reports(request: HttpRequest) -> ReportQuerySet:
-    """Return the reports that may be read, after ringing for those that nobody works on.
+    """Return the reports that may be read, after ringing for those that nobody works on."""
+    sweep_if_nobody_does()
+    return Report.objects.visible_to(request.user).select_related("plan", "requested_by")
+
+
+def sweep_if_nobody_does() -> None:
+    """Ring for the reports that nobody works on.
 
     Without a broker there is no clock that sweeps: whoever looks at the reports is the clock.
     """
     if not settings.REDIS_URL:
         tasks.sweep()
-    return Report.objects.visible_to(request.user).select_related("plan", "requested_by")
 
 
 def readable_files(request: HttpRequest) -> QuerySet[ReportFile]:

@@ -5,6 +5,7 @@ kind is of the activity's plan. All dates lie in the plan's years, 2021 to 2023.
 """
 
 from tests.factories.accounts import set_up_app
+from tests.factories.editions import EditionFactory, PassageFactory, WaiverFactory
 from tests.factories.plan import (
     ActionLineFactory,
     ActivityKindFactory,
@@ -91,6 +92,7 @@ __all__ = [
     "CountryFactory",
     "CrossCuttingFactorFactory",
     "DraftFactory",
+    "EditionFactory",
     "EvidenceFactory",
     "ExpenseFactory",
     "FocusAreaFactory",
@@ -110,6 +112,7 @@ __all__ = [
     "OverrideFactory",
     "ParticipationFactory",
     "PartnerFactory",
+    "PassageFactory",
     "PlanFactory",
     "ProgrammeFactory",
     "ProjectFactory",
@@ -127,6 +130,7 @@ __all__ = [
     "ThemeFactory",
     "UpdateFactory",
     "UserFactory",
+    "WaiverFactory",
     "grow",
     "promise",
     "set_up_app",

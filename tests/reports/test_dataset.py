@@ -28,9 +28,11 @@ def test_every_list_of_a_snapshot_can_be_read(content):
     plain = {name for name in lists if not callable(getattr(Dataset, name))} | {"scope", "plan"}
     terms = {"themes", "challenges", "factors", "kinds", "audiences", "programmes"}
     terms |= {"activity_kinds", "funding_sources", "regions"}
-    assert all(getattr(data, name) for name in plain)
+    # This report is for no body: it is no edition, and nothing was written in it.
+    assert (data.edition, data.passage("summary"), data.waivers) == (None, {}, ())
+    assert all(getattr(data, name) for name in plain - {"edition", "waivers"})
     assert all(data.terms(name) for name in terms)
-    assert plain | terms | {"measurements", "attached", "people"} == PARTS
+    assert plain | terms | {"measurements", "attached", "people", "passages"} == PARTS
     assert data.measurement_count() == 9
 
 
@@ -105,10 +107,10 @@ def test_an_indicator_without_records_has_none(content):
     [
         (b"<html>", "no JSON"),
         (b"\xff", "no JSON"),
-        (b"[]", "no snapshot of schema 3"),
-        (b"{}", "no snapshot of schema 3"),
-        (b'{"schema": 99}', "no snapshot of schema 3"),
-        (b'{"schema": 3}', "lacks activities, "),
+        (b"[]", "no snapshot of schema 4"),
+        (b"{}", "no snapshot of schema 4"),
+        (b'{"schema": 99}', "no snapshot of schema 4"),
+        (b'{"schema": 4}', "lacks activities, "),
     ],
 )
 def test_what_is_no_snapshot_is_refused(wrong, message):

@@ -7,6 +7,7 @@ import pytest
 
 from reports import operations, pipeline
 from reports.models import Report
+from reports.operations import requests
 from tests.race import at_once
 from tests.reports import world
 from tests.reports.asking import asked, files_of, whole_set
@@ -74,7 +75,7 @@ def test_two_requests_for_the_same_report_give_one_row():
 
 def test_without_the_key_two_requests_give_two_rows(monkeypatch):
     number = count()
-    monkeypatch.setattr(operations, "report_key", lambda **request: f"key-{next(number)}")
+    monkeypatch.setattr(requests, "report_key", lambda **request: f"key-{next(number)}")
 
     ask_twice()
 

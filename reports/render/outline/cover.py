@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
 from reports.render.blocks import Cover
+from reports.render.outline.passages import edition_line, people_line
 from reports.render.wording import day, localized, moment
 
 
@@ -38,4 +39,6 @@ def cover(evaluation: Evaluation, sha256: str, sample: str) -> Cover:
         ),
         sha256=sha256,
         sample=sample,
+        edition=edition_line(evaluation),
+        people=people_line(evaluation),
     )

@@ -12,6 +12,7 @@ from reports.render.outline import (
     method,
     money,
     narratives,
+    passages,
     people,
     results,
     summary,
@@ -37,6 +38,7 @@ def document(evaluation: Evaluation, sha256: str) -> Document:
 def body(evaluation: Evaluation) -> tuple[Section, ...]:
     """Return the parts of the report; one with nothing in it says so."""
     return (
+        *passages.errata(evaluation),
         summary.section(evaluation),
         nothing(
             "follow-up",

@@ -8,6 +8,7 @@ from reports.compute.indicators import IndicatorFigure, Restatement, stated
 from reports.dataset import Benchmark, Measurement
 from reports.render.blocks import Cell, Column, Day, Number, Paragraph, Section, Table, Words
 from reports.render.outline.cells import explained, labelled, made, name_of, value_cell
+from reports.render.outline.passages import waived
 from reports.render.wording import MISSING, day, day_of, localized
 
 
@@ -23,6 +24,7 @@ def section(evaluation: Evaluation) -> Section:
         self_rated(evaluation),
         restated(evaluation),
         promised(evaluation),
+        *waived(evaluation),
     )
     return Section("annex-gaps", _("Data gaps and restatements"), blocks)
 

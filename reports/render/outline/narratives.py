@@ -8,9 +8,10 @@ from actionplan.achievement import State
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.outcomes import AxisFigure, OutcomeFigure
-from reports.dataset import Narrative, Override, Reconsideration, Text
+from reports.dataset import LESSONS, Narrative, Override, Reconsideration, Text
 from reports.render.blocks import Block, Note, Paragraph, Points, Section
 from reports.render.outline.cells import labelled, mark
+from reports.render.outline.passages import written
 from reports.render.wording import day, day_of, localized, state
 
 
@@ -100,13 +101,13 @@ def said(name: str, text: Text) -> Iterator[tuple[str, str]]:
 
 
 def lessons(evaluation: Evaluation) -> Section:
-    """Return what was changed on the way: outcomes, indicators and items reconsidered."""
+    """Return what was learnt, and what was reconsidered: outcomes, indicators and items."""
     points = tuple(changes(evaluation))
-    blocks: tuple[Block, ...] = (
-        Paragraph(_("No lesson or proposed change is recorded."), tone="note"),
-    )
+    blocks: tuple[Block, ...] = written(evaluation, LESSONS)
     if points:
-        blocks = (Paragraph(_("Changed or dropped by a recorded decision:")), Points(points))
+        blocks += (Paragraph(_("Changed or dropped by a recorded decision:")), Points(points))
+    if not blocks:
+        blocks = (Paragraph(_("No lesson or proposed change is recorded."), tone="note"),)
     return Section("lessons", _("Lessons and proposed changes"), blocks)
 
 

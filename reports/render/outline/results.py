@@ -9,7 +9,7 @@ from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.outcomes import AxisFigure, Group, LineFigure, OutcomeFigure
 from reports.compute.work import Cell as Work
-from reports.dataset import Benchmark
+from reports.dataset import Benchmark, axis_part
 from reports.render.blocks import (
     Block,
     Bullet,
@@ -41,6 +41,7 @@ from reports.render.outline.cells import (
     sample_note,
 )
 from reports.render.outline.narratives import notes
+from reports.render.outline.passages import written
 from reports.render.outline.summary import label
 from reports.render.wording import counted, day, localized, number, percent
 
@@ -158,6 +159,7 @@ def axis_section(evaluation: Evaluation, axis: AxisFigure) -> Section:
         anchor=axis.anchor,
         title=_("Axis %(axis)s") % {"axis": f"{axis.axis.code} {localized(axis.axis.title)}"},
         blocks=(
+            *written(evaluation, axis_part(axis.axis.code)),
             Paragraph(standing(evaluation, axis.group)),
             table,
             *chart,

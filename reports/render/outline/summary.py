@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from actionplan.achievement import State, Thresholds
 from reports.compute import Evaluation
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure
+from reports.dataset import SUMMARY
 from reports.render.blocks import (
     Block,
     Cell,
@@ -26,6 +27,7 @@ from reports.render.blocks import (
     Words,
 )
 from reports.render.outline.cells import coverage_cell, explained, sample_note
+from reports.render.outline.passages import written
 from reports.render.wording import counted, day, localized, money, number, percent, share, state
 
 
@@ -35,6 +37,7 @@ def section(evaluation: Evaluation) -> Section:
         anchor="summary",
         title=_("Executive summary"),
         blocks=(
+            *written(evaluation, SUMMARY),
             Paragraph(opening(evaluation), tone="lead"),
             Facts(headline(evaluation)),
             states_chart(evaluation),

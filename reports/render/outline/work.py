@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.work import Matrix, TermFigure, Work
-from reports.dataset import Term, rests_on_sample
+from reports.dataset import CONTEXT, Term, rests_on_sample
 from reports.render.blocks import (
     Block,
     Cell,
@@ -30,6 +30,7 @@ from reports.render.outline.cells import (
     sample_note,
     value_cell,
 )
+from reports.render.outline.passages import written
 from reports.render.wording import localized, number
 
 PAPER_ROWS = 40
@@ -57,7 +58,12 @@ def context(evaluation: Evaluation) -> Section:
     return Section(
         "context",
         _("Context and emerging opportunities"),
-        (Paragraph(lead), table, Paragraph(opportunities, tone="note")),
+        (
+            *written(evaluation, CONTEXT),
+            Paragraph(lead),
+            table,
+            Paragraph(opportunities, tone="note"),
+        ),
     )
 
 

@@ -88,6 +88,8 @@ def plain_cover(cover: Cover) -> Plain:
         (_("Period"), cover.period),
         (_("Cut-off date"), cover.cutoff),
         (_("As known at"), cover.known_at),
+        (_("Edition"), cover.edition),
+        (_("Prepared and submitted"), cover.people),
     )
     return {
         "organisation": cover.organisation,

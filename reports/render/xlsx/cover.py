@@ -30,13 +30,16 @@ def write_cover(sheet: Sheet, cover: Cover, listed: Sequence[tuple[str, str]]) -
 
 
 def facts(cover: Cover) -> tuple[tuple[str, str], ...]:
-    return (
+    every = (
         (_("Plan"), cover.plan),
+        (_("Edition"), cover.edition),
+        (_("Prepared and submitted"), cover.people),
         (_("Period"), cover.period),
         (_("Cut-off date"), cover.cutoff),
         (_("Known at"), cover.known_at),
         (_("sha256 of the figures"), cover.sha256),
     )
+    return tuple(fact for fact in every if fact[1])
 
 
 def write_list(sheet: Sheet, head: int, listed: Sequence[tuple[str, str]]) -> None:

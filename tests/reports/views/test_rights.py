@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from reports.urls import urlpatterns
 from tests.factories import ReportFactory, ReportFileFactory
+from tests.reports.views import test_rights_on_editions
 from tests.reports.views.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -63,4 +64,5 @@ class TestWhoSees:
         assert response.status_code == 404
 
     def test_every_address_is_tried(self):
-        assert {route.name for route in urlpatterns} == {name for name, _a, _m in ADDRESSES}
+        tried = {name for name, _a, _m in (*ADDRESSES, *test_rights_on_editions.ADDRESSES)}
+        assert {route.name for route in urlpatterns} == tried

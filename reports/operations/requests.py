@@ -1,4 +1,4 @@
-"""What people do with reports: ask for one, run a failed one again, bring one up to date."""
+"""Reports that are asked for: ask for one, run a failed one again, bring one up to date."""
 
 from datetime import date, datetime
 from functools import partial
@@ -111,8 +111,13 @@ def start_over(*, report: Report, by: User | None, at: datetime) -> Report:
     """Put a report back to the start, unless it is being made; its files stay until the new ones.
 
     What is known at an earlier moment does not change, so such a report comes out the same again.
+    Raises ValidationError for the report of an edition that was submitted: it is sealed.
     """
     locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.is_sealed:
+        raise ValidationError(
+            {"report": _("This report was submitted to the Board; it is sealed.")}
+        )
     if not locked.is_under_way:
         locked.state, locked.stage = Report.State.QUEUED, Report.Stage.WAIT
         locked.percent, locked.message, locked.attempt = 0, "", 0

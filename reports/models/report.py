@@ -24,8 +24,17 @@ class ReportQuerySet(models.QuerySet):
         if holds(user, *OF_SECRETARIAT):
             return self
         if holds(user, Role.BOARD):
-            return self.filter(state=Report.State.DONE)
+            sealed_or_of_none = Q(edition__isnull=True) | Q(edition__sealed_at__isnull=False)
+            return self.done().filter(sealed_or_of_none)
         return self.none()
+
+    def done(self) -> "ReportQuerySet":
+        """Return the reports whose files are there."""
+        return self.filter(state=Report.State.DONE)
+
+    def not_sealed(self) -> "ReportQuerySet":
+        """Return the reports that may be made again: no edition was submitted with their files."""
+        return self.exclude(edition__stage="submitted")
 
     def abandoned(self, at: datetime) -> "ReportQuerySet":
         """Return the reports that nobody works on, though they are not done at the moment `at`."""
@@ -129,6 +138,11 @@ class Report(models.Model):
         return reverse("reports:detail", args=[self.pk])
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether an edition was submitted with these files, so that they never change again."""
+        return Report.objects.filter(pk=self.pk, edition__stage="submitted").exists()
+
+    @property
     def is_under_way(self) -> bool:
         """Whether somebody works on it, or is about to."""
         return self.state in {self.State.QUEUED, self.State.RUNNING}
@@ -141,6 +155,11 @@ def report_key(
     known = known_at.astimezone(UTC).isoformat() if known_at else "live"
     parts = [plan.slug, kind, *(day.isoformat() for day in (start, end, cutoff)), known]
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
+
+
+def edition_key(edition_id: int) -> str:
+    """Return the key of an edition's own report, which no request ever has."""
+    return hashlib.sha256(f"edition|{edition_id}".encode()).hexdigest()
 
 
 class ReportFile(models.Model):

@@ -1,0 +1,71 @@
+"""What an edition lacks before it can be submitted; zero findings without a waiver, and it may be."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from reports.checks.earlier import of_earlier
+from reports.checks.figures import of_figures
+from reports.checks.finding import Finding, with_waivers
+from reports.checks.texts import of_narratives, of_passages
+from reports.compute import Evaluation, evaluate_report
+from reports.dataset import Dataset
+from reports.drafting import evaluation_of
+from reports.models import Edition, ReportFile
+from reports.parts import parts_of
+
+__all__ = ["Finding", "checked", "findings", "titles", "unmet"]
+
+
+def titles() -> dict[str, str]:
+    """Return the name of each check, in the order in which they are listed."""
+    return {
+        "no-indicator": _("Outcomes without an indicator"),
+        "no-data": _("Due, and nothing reported"),
+        "no-source": _("Figures without a source"),
+        "no-evidence": _("Targets met without evidence"),
+        "no-remedy": _("Behind or off track without cause, effect, remedy, owner and date"),
+        "figure-waits": _("Figures that wait to be verified"),
+        "update-waits": _("Updates of members that wait to be verified"),
+        "over-budget": _("Expenses beyond the budget"),
+        "changed-since": _("Earlier figures that differ from the last sealed edition"),
+        "no-passage": _("Parts that are not written"),
+        "no-translation": _("Narratives that are not translated"),
+    }
+
+
+def findings(
+    evaluation: Evaluation, *, edition: int, sealed: Evaluation | None
+) -> tuple[Finding, ...]:
+    """Return what an edition lacks, check by check; `sealed` holds the figures that were sealed last."""
+    languages = {code: _(str(name)) for code, name in settings.LANGUAGES}
+    parts = parts_of(evaluation)
+    found = [
+        *of_figures(evaluation),
+        *of_narratives(edition, parts, languages),
+        *of_earlier(evaluation, sealed),
+        *of_passages(evaluation, edition, parts, languages),
+    ]
+    order = list(titles())
+    return tuple(sorted(found, key=lambda each: order.index(each.code)))
+
+
+def checked(edition: Edition, at: datetime) -> tuple[Finding, ...]:
+    """Return what the edition lacks as known at `at`; what is waived bears its waiver."""
+    evaluation = evaluation_of(edition, at)
+    found = findings(evaluation, edition=edition.pk, sealed=last_sealed(edition))
+    return with_waivers(found, edition.waivers.select_related("given_by"))
+
+
+def unmet(edition: Edition, at: datetime) -> tuple[Finding, ...]:
+    """Return what the edition lacks and nobody has waived; nothing, and it may be submitted."""
+    return tuple(found for found in checked(edition, at) if not found.is_waived)
+
+
+def last_sealed(edition: Edition) -> Evaluation | None:
+    """Return the figures of the edition of this plan that was sealed last, if there is any."""
+    sealed = Edition.objects.sealed().filter(plan=edition.plan).exclude(pk=edition.pk)
+    latest = sealed.order_by("-cutoff", "-number", "-sealed_at").values("report")[:1]
+    data = ReportFile.objects.filter(report__in=latest, format=ReportFile.Format.JSON).first()
+    return evaluate_report(Dataset.from_bytes(bytes(data.content))) if data else None

@@ -1,0 +1,7 @@
+"""What people type on the pages of reports and editions."""
+
+from reports.forms.editions import EditionForm, ErrataForm
+from reports.forms.narratives import NarrativeForm
+from reports.forms.requests import ReportForm
+
+__all__ = ["EditionForm", "ErrataForm", "NarrativeForm", "ReportForm"]

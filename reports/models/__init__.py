@@ -1,0 +1,41 @@
+"""The judgement: reports and their files, editions, and what the Board made of them."""
+
+from reports.models.board import (
+    Attendance,
+    Decision,
+    Meeting,
+    Reading,
+    Remark,
+    Response,
+    Signature,
+)
+from reports.models.edition import Edition, Passage, Waiver
+from reports.models.report import (
+    CONTENT_TYPES,
+    LEASE,
+    Report,
+    ReportFile,
+    ReportQuerySet,
+    edition_key,
+    report_key,
+)
+
+__all__ = [
+    "CONTENT_TYPES",
+    "LEASE",
+    "Attendance",
+    "Decision",
+    "Edition",
+    "Meeting",
+    "Passage",
+    "Reading",
+    "Remark",
+    "Report",
+    "ReportFile",
+    "ReportQuerySet",
+    "Response",
+    "Signature",
+    "Waiver",
+    "edition_key",
+    "report_key",
+]

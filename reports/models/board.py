@@ -1,0 +1,327 @@
+"""The Board: who read and signed, what was remarked, met about, decided and answered."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from actionplan.models import Axis, Outcome, Plan, WorkPlan
+from members.models import Mandate, Role, Seat, Somebody
+from members.models.seat import OF_SECRETARIAT
+from members.models.user import holds
+from reports.models.edition import Edition
+
+
+class BoardQuerySet(models.QuerySet):
+    """What the Board and the Secretariat see, and nobody else."""
+
+    def visible_to(self, user: Somebody) -> "BoardQuerySet":
+        return self if holds(user, *OF_SECRETARIAT, Role.BOARD) else self.none()
+
+
+class Reading(models.Model):
+    """That a member of the Board has opened an edition, and when for the first time."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="readings", verbose_name=_("edition")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reader")
+    )
+    opened_at = models.DateTimeField(_("opened at"))
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        ordering = ["edition", "opened_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "user"], name="reading_first_only")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.edition}"
+
+
+class Signature(models.Model):
+    """A member of the Board has read these bytes and stands by it: person, moment and sha256."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="signatures", verbose_name=_("edition")
+    )
+    seat = models.ForeignKey(
+        Seat, models.PROTECT, related_name="signatures", verbose_name=_("seat")
+    )
+    name = models.CharField(_("name"), max_length=300)
+    mandate = models.CharField(_("mandate"), max_length=20, choices=Mandate)
+    sha256 = models.CharField(_("sha256 of what was read"), max_length=64)
+    language = models.CharField(_("language read"), max_length=5)
+    signed_at = models.DateTimeField(_("signed at"))
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
+        ordering = ["edition", "signed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "seat"],
+                name="signature_once_an_edition",
+                violation_error_message=_("You have signed this edition already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="signature_names_the_bytes"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.signed_at:%Y-%m-%d}"
+
+
+class Remark(models.Model):
+    """What a member of the Board remarks on an edition: as a whole, on an axis or on an outcome."""
+
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="remarks", verbose_name=_("edition")
+    )
+    axis = models.ForeignKey(
+        Axis,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="remarks",
+        verbose_name=_("axis"),
+    )
+    outcome = models.ForeignKey(
+        Outcome,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="remarks",
+        verbose_name=_("outcome"),
+    )
+    rating = models.PositiveSmallIntegerField(
+        _("rating"), null=True, blank=True, help_text=_("1 to 5, where the plan asks for it.")
+    )
+    text = models.TextField(_("remark"), blank=True, max_length=5_000)
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="remarks", verbose_name=_("seat"))
+    made_at = models.DateTimeField(_("made at"))
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+        ordering = ["edition", "made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(axis__isnull=True) | Q(outcome__isnull=True),
+                name="remark_is_on_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True) | Q(rating__range=(1, 5)),
+                name="remark_rating_is_1_to_5",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text="") | Q(rating__isnull=False), name="remark_says_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60] or str(self.rating)
+
+
+class Meeting(models.Model):
+    """A meeting of the Board of Directors or of the General Assembly."""
+
+    class Body(models.TextChoices):
+        BOARD = "board", _("Board of Directors")
+        ASSEMBLY = "assembly", _("General Assembly")
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="meetings", verbose_name=_("plan"))
+    body = models.CharField(_("body"), max_length=10, choices=Body, default=Body.BOARD)
+    held_on = models.DateField(_("held on"))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    is_sample = models.BooleanField(_("sample data"), default=False)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-held_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "body", "held_on"], name="meeting_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_body_display()}, {self.held_on}"
+
+
+class Attendance(models.Model):
+    """Who of the Board was at a meeting, who sent regrets and who did not come."""
+
+    class Presence(models.TextChoices):
+        PRESENT = "present", _("present")
+        EXCUSED = "excused", _("excused")
+        ABSENT = "absent", _("absent")
+
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="attendance", verbose_name=_("meeting")
+    )
+    seat = models.ForeignKey(
+        Seat, models.PROTECT, related_name="attendance", verbose_name=_("seat")
+    )
+    presence = models.CharField(_("presence"), max_length=8, choices=Presence)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendance")
+        ordering = ["meeting", "seat"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "seat"], name="attendance_once_a_meeting")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat}: {self.get_presence_display()}"
+
+
+class DecisionQuerySet(BoardQuerySet):
+    def requests(self) -> "DecisionQuerySet":
+        """Return what the Board asked for."""
+        return self.filter(verb=Decision.Verb.REQUEST)
+
+    def overdue(self, on: date) -> "DecisionQuerySet":
+        """Return the requests whose day has passed and that are not done."""
+        return self.requests().filter(due_on__lt=on).exclude(response__done_on__lte=on)
+
+
+class Decision(models.Model):
+    """What a meeting decided on an item: a verb, and of what; a request has an owner and a day."""
+
+    class Verb(models.TextChoices):
+        APPROVE = "approve", _("approves")
+        ADOPT = "adopt", _("adopts")
+        RATIFY = "ratify", _("ratifies")
+        TAKE_NOTE = "take_note", _("takes note of")
+        REQUEST = "request", _("requests")
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="decisions", verbose_name=_("meeting")
+    )
+    item = models.CharField(_("item"), max_length=20, help_text=_("Its number on the agenda."))
+    position = models.PositiveSmallIntegerField(_("position"), default=1)
+    verb = models.CharField(_("verb"), max_length=10, choices=Verb)
+    text = models.TextField(_("text"), max_length=5_000)
+    edition = models.ForeignKey(
+        Edition,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("edition"),
+        help_text=_("The report that it is about."),
+    )
+    work_plan = models.ForeignKey(
+        WorkPlan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("work plan"),
+        help_text=_("The work plan that it is about; approving or adopting it puts it in force."),
+    )
+    owner = models.CharField(_("owner"), max_length=200, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-meeting__held_on", "item", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "item", "position"], name="decision_once_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(verb__in=["approve", "adopt", "ratify", "take_note", "request"]),
+                name="decision_verb_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verb="request") | ~Q(owner="") & Q(due_on__isnull=False),
+                name="decision_request_has_an_owner_and_a_day",
+                violation_error_message=_("A request needs an owner and a due date."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}. {self.get_verb_display()} {self.text[:60]}"
+
+
+class Response(models.Model):
+    """The management response to a request: accepted, partly or not, with what is done about it."""
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        PARTLY = "partly", _("partly accepted")
+        NOT_ACCEPTED = "not_accepted", _("not accepted")
+
+    decision = models.OneToOneField(
+        Decision, models.PROTECT, related_name="response", verbose_name=_("request")
+    )
+    answer = models.CharField(_("answer"), max_length=12, choices=Answer)
+    action = models.TextField(_("action"), max_length=5_000)
+    owner = models.CharField(_("owner"), max_length=200, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True, max_length=5_000)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("management response")
+        verbose_name_plural = _("management responses")
+        ordering = ["decision"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer__in=["accepted", "partly", "not_accepted"]),
+                name="response_answer_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="not_accepted") | ~Q(owner="") & Q(due_on__isnull=False),
+                name="response_accepted_has_an_owner_and_a_day",
+                violation_error_message=_("What is accepted needs an owner and a date."),
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | ~Q(outcome=""),
+                name="response_done_says_what_came_of_it",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_answer_display()}: {self.action[:60]}"

@@ -1,0 +1,35 @@
+"""An edition of the small association with everything in it, submitted by who may."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from reports import operations
+from reports.models import Edition
+from tests.factories import EditionFactory, PassageFactory, SeatFactory, WaiverFactory
+from tests.reports import world
+
+WORDS = {
+    ("summary", "en"): "A year of harbours.\n\n- The pilots met.\n- *The* ladders were mended.",
+    ("summary", "es"): "Un año de puertos.",
+    ("summary", "fr"): "Une année de ports.",
+    ("context", "en"): "Storms & <b>tides</b>.",
+    ("lessons", "en"): "1. Ask earlier.\n2. Count once.",
+}
+
+
+def in_review() -> Edition:
+    """Return an edition with words and a waiver, ready to be submitted."""
+    edition = EditionFactory(plan=world.build(), in_review=True, cutoff=date(2021, 12, 31))
+    for (part, language), text in WORDS.items():
+        PassageFactory(edition=edition, part=part, language=language, text=text)
+    axis = operations.parts(edition.plan)[2]
+    PassageFactory(edition=edition, part=axis, text="What the first axis tells.")
+    WaiverFactory(edition=edition)
+    return edition
+
+
+def submitted() -> Edition:
+    """Return the edition once an administrator has submitted it; its report waits."""
+    by = SeatFactory(administrator=True).user
+    return operations.submit_edition(edition=in_review(), by=by, at=timezone.now())

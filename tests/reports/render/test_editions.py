@@ -1,0 +1,89 @@
+"""What an edition shows beyond an ordinary report: words, names, waivers, and what it corrects."""
+
+import pytest
+from django.utils import timezone, translation
+
+from reports.collect import collect
+from reports.compute import evaluate_report
+from reports.dataset import Dataset
+from reports.models import Edition
+from reports.render.blocks import Document, Paragraph, Points, Section, Table
+from reports.render.outline import document
+from reports.snapshot import canonical
+from tests.factories import EditionFactory
+from tests.reports import edition as editions
+from tests.reports.world import ASKED
+
+pytestmark = pytest.mark.django_db
+
+
+def drawn(edition: Edition | None, language: str = "en") -> Document:
+    edition_id = edition.pk if edition else None
+    plan = edition.plan if edition else editions.world.build()
+    content = canonical(collect(plan=plan, **ASKED, edition=edition_id))
+    with translation.override(language):
+        return document(evaluate_report(Dataset.from_bytes(content)), "abc")
+
+
+def section(found: Document, anchor: str) -> Section:
+    return next(each for each in found.sections if each.anchor == anchor)
+
+
+def test_words_stand_at_the_top_of_their_sections():
+    found = drawn(editions.in_review())
+
+    assert section(found, "summary").blocks[:2] == (
+        Paragraph("A year of harbours."),
+        Points(("The pilots met.", "*The* ladders were mended.")),
+    )
+    assert section(found, "context").blocks[0] == Paragraph("Storms & <b>tides</b>.")
+    assert section(found, "lessons").blocks[0] == Points(("Ask earlier.", "Count once."), True)
+    first = section(found, "results").sections[0].sections[0]
+    assert first.blocks[0] == Paragraph("What the first axis tells.")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("es", "Un año de puertos."), ("fr", "Une année de ports.")]
+)
+def test_words_are_in_the_language_of_the_report(language, words):
+    found = drawn(editions.in_review(), language)
+
+    assert section(found, "summary").blocks[0] == Paragraph(words)
+
+
+def test_the_cover_names_the_edition_and_who_answers_for_it():
+    edition = editions.submitted()
+
+    cover = drawn(edition).cover
+
+    assert cover.edition == "1"
+    assert str(edition.opened_by) in cover.people
+    assert str(edition.submitted_by) in cover.people
+
+
+def test_waivers_are_printed_with_their_reason():
+    tables = {table.anchor: table for table in drawn(editions.in_review()).tables()}
+
+    (row,) = tables["waivers"].rows
+    assert "The remedy is decided in June." in [cell.text for cell in row]
+
+
+def test_a_correction_begins_with_what_why_and_who():
+    before = EditionFactory(plan=editions.world.build(), submitted=True)
+    edition = EditionFactory(correcting=True, supersedes=before, opened_at=timezone.now())
+
+    found = drawn(edition, "es")
+
+    texts = [block.text for block in found.sections[0].blocks]
+    assert found.sections[0].anchor == "errata"
+    assert {"Una cifra.", "Una errata."} <= set(texts)
+    assert before.report.sha256 in texts[-1]
+    assert found.cover.edition.startswith("2")
+
+
+def test_an_ordinary_report_has_none_of_it():
+    found = drawn(None)
+
+    assert (found.cover.edition, found.cover.people) == ("", "")
+    assert "waivers" not in {block.anchor for block in found.blocks() if isinstance(block, Table)}
+    assert "errata" not in {each.anchor for each in found.sections}
