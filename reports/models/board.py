@@ -197,9 +197,14 @@ class DecisionQuerySet(BoardQuerySet):
         """Return what the Board asked for."""
         return self.filter(verb=Decision.Verb.REQUEST)
 
+    def unsettled(self, on: date) -> "DecisionQuerySet":
+        """Return the requests that are neither done by the day nor declined."""
+        settled = Q(response__done_on__lte=on) | Q(response__answer=Response.Answer.NOT_ACCEPTED)
+        return self.requests().exclude(settled)
+
     def overdue(self, on: date) -> "DecisionQuerySet":
-        """Return the requests whose day has passed and that are not done."""
-        return self.requests().filter(due_on__lt=on).exclude(response__done_on__lte=on)
+        """Return the requests whose day has passed and that are neither done nor declined."""
+        return self.unsettled(on).filter(due_on__lt=on)
 
 
 class Decision(models.Model):
@@ -291,6 +296,9 @@ class Response(models.Model):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     outcome = models.TextField(_("what came of it"), blank=True, max_length=5_000)
+    followed_up_at = models.DateTimeField(
+        _("recorded as done at"), null=True, blank=True, editable=False
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -320,6 +328,11 @@ class Response(models.Model):
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | ~Q(outcome=""),
                 name="response_done_says_what_came_of_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, followed_up_at__isnull=True)
+                | Q(done_on__isnull=False, followed_up_at__isnull=False),
+                name="response_done_has_a_moment",
             ),
         ]
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import ReportFactory, ReportFileFactory
+from tests.reports.rules_of_the_board import OF_THE_BOARD
 from tests.rules import Check, Once, declared
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ RULES = [
         ("report", "format", "language"),
         other={"format": "pdf", "language": "fr"},
     ),
+    *OF_THE_BOARD,
 ]
 
 
