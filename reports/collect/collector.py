@@ -9,6 +9,7 @@ from django.db import NotSupportedError, connection, transaction
 
 from actionplan.models import Plan
 from reports.collect import nouns
+from reports.collect.decisions import decision_nouns, decisions
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
@@ -35,6 +36,7 @@ def collect(
                 *nouns.work_nouns(scope),
                 *nouns.money_nouns(scope),
                 *told_nouns(scope),
+                *decision_nouns(scope),
                 *attachment_nouns(scope),
             ]
         )
@@ -44,6 +46,7 @@ def collect(
             "scope": scope_part(kind, start, end, scope),
             "measurements": measurements,
             "attached": attached(found),
+            "decisions": decisions(found),
             **lists(found, measurements),
         }
 

@@ -1,5 +1,6 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
+from reports.dataset.decisions import Answer, Request
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
     Activity,
@@ -37,6 +38,7 @@ __all__ = [
     "PARTS",
     "SCHEMA",
     "Activity",
+    "Answer",
     "Axis",
     "Benchmark",
     "BudgetLine",
@@ -57,6 +59,7 @@ __all__ = [
     "Project",
     "Reconsideration",
     "ReportingPeriod",
+    "Request",
     "Sampled",
     "Scope",
     "SnapshotError",

@@ -7,6 +7,7 @@ from reports.render import wording
 from reports.render.blocks import Document, Paragraph, Section
 from reports.render.outline import (
     annexes,
+    followup,
     gaps,
     makings,
     method,
@@ -38,11 +39,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
     """Return the parts of the report; one with nothing in it says so."""
     return (
         summary.section(evaluation),
-        nothing(
-            "follow-up",
-            _("Follow-up of the Board's earlier decisions"),
-            _("No earlier decision of the Board is recorded for this plan."),
-        ),
+        followup.section(evaluation),
         work.context(evaluation),
         results.section(evaluation),
         work.matrix(evaluation),
