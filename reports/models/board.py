@@ -217,6 +217,14 @@ class Decision(models.Model):
         TAKE_NOTE = "take_note", _("takes note of")
         REQUEST = "request", _("requests")
 
+    class Standing(models.TextChoices):
+        """How far a request is; judged by the day that the meeting set, not by a later promise."""
+
+        DONE = "done", _("done")
+        OPEN = "open", _("open")
+        OVERDUE = "overdue", _("overdue")
+        DECLINED = "declined", _("not accepted")
+
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="decisions", verbose_name=_("meeting")
     )
@@ -277,6 +285,21 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}. {self.get_verb_display()} {self.text[:60]}"
+
+    @property
+    def answer(self) -> "Response | None":
+        """The management response, or None where nobody has answered."""
+        return getattr(self, "response", None)
+
+    def standing(self, on: date) -> "Decision.Standing":
+        """Return how far a request is on a day."""
+        answer = self.answer
+        if answer and answer.done_on and answer.done_on <= on:
+            return self.Standing.DONE
+        if answer and answer.answer == Response.Answer.NOT_ACCEPTED:
+            return self.Standing.DECLINED
+        late = self.due_on is not None and self.due_on < on
+        return self.Standing.OVERDUE if late else self.Standing.OPEN
 
 
 class Response(models.Model):
