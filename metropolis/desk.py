@@ -1,7 +1,7 @@
 """The start page of the admin: what is due, what came in, what is behind."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +17,7 @@ from actionplan.palette import segments
 from actionplan.rollup import distribution
 from actionplan.standing import OutcomeStanding, current_plan, day_of, whole_standing
 from members.models import User
-from reports.models import Report
+from reports.models import Decision, Report
 
 SHOWN = 10
 BEHIND = (State.OFF_TRACK, State.BEHIND)
@@ -55,6 +55,7 @@ def desk(plan: Plan, user: User, at: datetime) -> dict[str, Any]:
         "recent": recent(plan),
         "behind": behind(outcomes),
         "reports": list(Report.objects.visible_to(user).filter(plan=plan)[:3]),
+        "requests": requests(plan, user, day),
         "has_sample": has_sample(plan),
     }
 
@@ -104,6 +105,13 @@ def behind(outcomes: Mapping[int, OutcomeStanding]) -> list[dict[str, Any]]:
         {"outcome": row, "standing": late[row.pk]} for row in Outcome.objects.filter(pk__in=late)
     ]
     return sorted(rows, key=lambda row: BEHIND.index(row["standing"].state))
+
+
+def requests(plan: Plan, user: User, day: date) -> list[dict[str, Any]]:
+    """Return what the Board asked for and is not done, what is due first on top."""
+    rows = Decision.objects.visible_to(user).unsettled(day).filter(meeting__plan=plan)
+    first = rows.select_related("meeting", "response").order_by("due_on", "pk")[:SHOWN]
+    return [{"row": row, "standing": row.standing(day)} for row in first]
 
 
 def has_sample(plan: Plan) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from actionplan import models as plan
 from members import models as who
-from reports.models import Report
+from reports.models import Decision, Meeting, Report
 
 Item = dict[str, Any]
 
@@ -102,7 +102,11 @@ WHO: dict[type[Model], str] = {
     who.Region: "public",
     who.Country: "flag_circle",
 }
-REPORTS: dict[type[Model], str] = {Report: "description"}
+REPORTS: dict[type[Model], str] = {
+    Report: "description",
+    Meeting: "groups",
+    Decision: "how_to_vote",
+}
 PLAN: dict[type[Model], str] = {
     plan.Plan: "map",
     plan.ReportingPeriod: "date_range",

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from reports.views import checking, editions, figures, files, requests, writing
+from reports.views import board, checking, editions, figures, files, requests, writing
 
 app_name = "reports"
 urlpatterns = [
     path("", requests.index, name="list"),
     path("new/", requests.new, name="new"),
-    path("editions/", editions.index, name="edition_list"),
+    path("editions/", board.editions, name="editions"),
+    path("editions/<int:pk>/", board.edition, name="edition"),
+    path("editions/<int:pk>/sign/<slug:language>/", board.sign, name="sign"),
+    path("editions/<int:pk>/remarks/<slug:about>/", board.remark, name="remark"),
+    path("editions/prepared/", editions.index, name="edition_list"),
     path("editions/new/", editions.new, name="edition_new"),
     path("editions/<int:pk>/write/", editions.write, name="edition_write"),
     path("editions/<int:pk>/write/<slug:part>/", writing.passage, name="passage"),

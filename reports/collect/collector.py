@@ -9,6 +9,7 @@ from django.db import NotSupportedError, connection, transaction
 
 from actionplan.models import Plan
 from reports.collect import nouns
+from reports.collect.decisions import decision_nouns, decisions
 from reports.collect.editions import edition_nouns, edition_parts
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
@@ -44,6 +45,7 @@ def collect(
                 *nouns.work_nouns(scope),
                 *nouns.money_nouns(scope),
                 *told_nouns(scope),
+                *decision_nouns(scope),
                 *attachment_nouns(scope),
                 *edition_nouns(scope),
             ]
@@ -54,6 +56,7 @@ def collect(
             "scope": scope_part(kind, start, end, scope),
             "measurements": measurements,
             "attached": attached(found),
+            "decisions": decisions(found),
             **lists(found, measurements),
             **edition_parts(found),
         }

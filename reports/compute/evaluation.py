@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from actionplan.achievement import State
 from actionplan.judgement import Thresholds
+from reports.compute.followup import FollowUpFigures, follow_up_figures
 from reports.compute.gaps import Gap, gaps
 from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
 from reports.compute.money import MoneyFigures, money_figures
@@ -34,6 +35,7 @@ class Evaluation:
     failures: tuple[OutcomeFigure, ...]
     work: WorkFigures
     telling: TellingFigures
+    follow_up: FollowUpFigures
     money: MoneyFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
@@ -68,6 +70,7 @@ def evaluate_report(data: Dataset) -> Evaluation:
     in_order = [each for line in lines for each in line.group.outcomes]
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
+    follow_up = follow_up_figures(data)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -79,11 +82,12 @@ def evaluate_report(data: Dataset) -> Evaluation:
         failures=worst(in_order),
         work=work,
         telling=telling,
+        follow_up=follow_up,
         money=money,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         records=data.measurement_count(),
-        contains_sample=rests_on_sample((work, telling, money, *figures, *outcomes)),
+        contains_sample=rests_on_sample((work, telling, follow_up, money, *figures, *outcomes)),
     )
 
 

@@ -1,5 +1,6 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
+from reports.dataset.decisions import Answer, Request
 from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
@@ -43,6 +44,7 @@ __all__ = [
     "SCHEMA",
     "SUMMARY",
     "Activity",
+    "Answer",
     "Axis",
     "Benchmark",
     "BudgetLine",
@@ -64,6 +66,7 @@ __all__ = [
     "Project",
     "Reconsideration",
     "ReportingPeriod",
+    "Request",
     "Sampled",
     "Scope",
     "SnapshotError",

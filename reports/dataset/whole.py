@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from reports.dataset.decisions import Request
 from reports.dataset.reading import grouped, load, read_measurement
 from reports.dataset.rows import (
     Activity,
@@ -43,7 +44,7 @@ PARTS = frozenset(
         *("indicators", "benchmarks", "items", "measurements", "attached"),
         *("narratives", "overrides", "reconsiderations", "people"),
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
-        *("reporting_periods", "updates"),
+        *("reporting_periods", "updates", "decisions"),
         *("edition", "passages", "waivers"),
     }
 )
@@ -152,6 +153,11 @@ class Dataset:
     def updates(self) -> tuple[Update, ...]:
         """What was told of each contribution in each period, silence included."""
         return self._rows("updates", Update)
+
+    @cached_property
+    def decisions(self) -> tuple[Request, ...]:
+        """What the Board asked for up to the cut-off, with the answers."""
+        return self._rows("decisions", Request)
 
     @cached_property
     def budget_lines(self) -> tuple[BudgetLine, ...]:

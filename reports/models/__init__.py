@@ -9,7 +9,7 @@ from reports.models.board import (
     Response,
     Signature,
 )
-from reports.models.edition import Edition, Passage, Waiver
+from reports.models.edition import Edition, EditionQuerySet, Passage, Waiver
 from reports.models.report import (
     CONTENT_TYPES,
     LEASE,
@@ -26,6 +26,7 @@ __all__ = [
     "Attendance",
     "Decision",
     "Edition",
+    "EditionQuerySet",
     "Meeting",
     "Passage",
     "Reading",

@@ -197,9 +197,14 @@ class DecisionQuerySet(BoardQuerySet):
         """Return what the Board asked for."""
         return self.filter(verb=Decision.Verb.REQUEST)
 
+    def unsettled(self, on: date) -> "DecisionQuerySet":
+        """Return the requests that are neither done by the day nor declined."""
+        settled = Q(response__done_on__lte=on) | Q(response__answer=Response.Answer.NOT_ACCEPTED)
+        return self.requests().exclude(settled)
+
     def overdue(self, on: date) -> "DecisionQuerySet":
-        """Return the requests whose day has passed and that are not done."""
-        return self.requests().filter(due_on__lt=on).exclude(response__done_on__lte=on)
+        """Return the requests whose day has passed and that are neither done nor declined."""
+        return self.unsettled(on).filter(due_on__lt=on)
 
 
 class Decision(models.Model):
@@ -211,6 +216,14 @@ class Decision(models.Model):
         RATIFY = "ratify", _("ratifies")
         TAKE_NOTE = "take_note", _("takes note of")
         REQUEST = "request", _("requests")
+
+    class Standing(models.TextChoices):
+        """How far a request is; judged by the day that the meeting set, not by a later promise."""
+
+        DONE = "done", _("done")
+        OPEN = "open", _("open")
+        OVERDUE = "overdue", _("overdue")
+        DECLINED = "declined", _("not accepted")
 
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="decisions", verbose_name=_("meeting")
@@ -273,6 +286,21 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return f"{self.item}. {self.get_verb_display()} {self.text[:60]}"
 
+    @property
+    def answer(self) -> "Response | None":
+        """The management response, or None where nobody has answered."""
+        return getattr(self, "response", None)
+
+    def standing(self, on: date) -> "Decision.Standing":
+        """Return how far a request is on a day."""
+        answer = self.answer
+        if answer and answer.done_on and answer.done_on <= on:
+            return self.Standing.DONE
+        if answer and answer.answer == Response.Answer.NOT_ACCEPTED:
+            return self.Standing.DECLINED
+        late = self.due_on is not None and self.due_on < on
+        return self.Standing.OVERDUE if late else self.Standing.OPEN
+
 
 class Response(models.Model):
     """The management response to a request: accepted, partly or not, with what is done about it."""
@@ -291,6 +319,9 @@ class Response(models.Model):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     outcome = models.TextField(_("what came of it"), blank=True, max_length=5_000)
+    followed_up_at = models.DateTimeField(
+        _("recorded as done at"), null=True, blank=True, editable=False
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -320,6 +351,11 @@ class Response(models.Model):
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | ~Q(outcome=""),
                 name="response_done_says_what_came_of_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True, followed_up_at__isnull=True)
+                | Q(done_on__isnull=False, followed_up_at__isnull=False),
+                name="response_done_has_a_moment",
             ),
         ]
 

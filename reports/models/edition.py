@@ -1,8 +1,10 @@
 """Editions: a report of the Secretariat General on its way to the Board, and closed for good."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,9 @@ from members.models import Role, Somebody
 from members.models.seat import OF_SECRETARIAT
 from members.models.user import holds
 from reports.models.report import Report
+
+# What a meeting does with a report when it evaluates it: verbs of decisions.
+EVALUATING = ("approve", "adopt", "take_note")
 
 
 class EditionQuerySet(models.QuerySet):
@@ -23,6 +28,18 @@ class EditionQuerySet(models.QuerySet):
     def sealed(self) -> "EditionQuerySet":
         """Return the editions that were submitted and can never change again."""
         return self.filter(sealed_at__isnull=False)
+
+    def with_evaluation(self) -> "EditionQuerySet":
+        """Return the editions, each with the day on which it was evaluated as `day_evaluated`."""
+        evaluating = Q(decisions__verb__in=EVALUATING)
+        return self.annotate(day_evaluated=Min("decisions__meeting__held_on", filter=evaluating))
+
+    def before(self, edition: "Edition") -> "Edition | None":
+        """Return the latest sealed edition of an earlier period of the same plan and kind, or None."""
+        earlier = self.sealed().filter(
+            plan=edition.plan_id, kind=edition.kind, period_end__lt=edition.period_start
+        )
+        return earlier.order_by("-period_end", "-number").first()
 
     def open(self) -> "EditionQuerySet":
         """Return the editions that are still being written."""
@@ -155,6 +172,18 @@ class Edition(models.Model):
     def is_open(self) -> bool:
         """Whether it is still being written."""
         return self.stage in {self.Stage.DRAFT, self.Stage.IN_REVIEW}
+
+    @property
+    def successor(self) -> "Edition | None":
+        """The sealed edition that has taken its place, or None."""
+        later = getattr(self, "superseded_by", None)
+        return later if later is not None and later.sealed_at is not None else None
+
+    @property
+    def evaluated_on(self) -> date | None:
+        """The day of the first meeting that approved, adopted or took note of it, or None."""
+        decided = self.decisions.filter(verb__in=EVALUATING)
+        return decided.aggregate(day=Min("meeting__held_on"))["day"]
 
 
 class Passage(models.Model):

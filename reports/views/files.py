@@ -8,10 +8,13 @@ import structlog
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from reports.models import ReportFile
+from members.access import signed_in
+from reports import boardroom
+from reports.models import Edition, ReportFile
 from reports.snapshot import sha256
 from reports.views.readable import readable_files
 
@@ -28,6 +31,7 @@ def read(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     content = intact(file)
     if content is None:
         return damaged(request, file)
+    note_reading(request, file)
     response = answer(request, file, content)
     # Also where nothing has changed: a browser takes the headers of a 304 over.
     response["Content-Security-Policy"] = policy(content)
@@ -50,6 +54,13 @@ def download(request: HttpRequest, pk: int, name: str, language: str = "") -> Ht
 def find(request: HttpRequest, pk: int, name: str, language: str) -> ReportFile:
     asked = {"report": pk, "format": name, "language": language}
     return get_object_or_404(readable_files(request), **asked)
+
+
+def note_reading(request: HttpRequest, file: ReportFile) -> None:
+    """Note that a member of the Board opens a sealed edition, as the Secretariat looks for."""
+    edition = Edition.objects.sealed().filter(report=file.report_id).first()
+    if edition and request.method == "GET" and request.user.has_perm("reports.sign_edition"):
+        boardroom.open_for_reading(edition=edition, by=signed_in(request), at=timezone.now())
 
 
 def intact(file: ReportFile) -> bytes | None:

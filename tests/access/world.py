@@ -28,6 +28,7 @@ from reports.models import Report
 from tests import factories as make
 from tests.access.matrix import RECORD
 from tests.factories.row import Factory
+from tests.reports.submitted import submitted
 
 SNAPSHOT = Path(__file__).resolve().parents[1] / "reports" / "snapshot.json"
 INDICATOR_OF_SNAPSHOT = 53
@@ -204,6 +205,9 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     waiting = make.ReportFactory(plan=plan, running=True, cutoff=date(2021, 6, 30))
     page = make.ReportFileFactory(report=done, format="html", language="en", content=b"<p>")
     make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
+    sealed = submitted(plan=plan)
+    meeting = make.MeetingFactory(plan=plan, body="assembly")
+    answered = make.ResponseFactory(decision__meeting=meeting).decision
     kind = ContentType.objects.get_for_model(Report)
     return {
         "report that is made": {"pk": done.pk, "name": "json"},
@@ -215,6 +219,9 @@ def reports(plan: Plan) -> Mapping[str, Given]:
             "indicator": INDICATOR_OF_SNAPSHOT,
         },
         "report that is being made": {"pk": waiting.pk},
+        "edition that is sealed": {"pk": sealed.pk, "language": "en", "about": "report"},
+        "meeting": of_record(meeting),
+        "request of the Board": of_record(answered),
         "record on the site": {"content_type_id": kind.pk, "object_id": done.pk},
     }
 

@@ -5,7 +5,23 @@ kind is of the activity's plan. All dates lie in the plan's years, 2021 to 2023.
 """
 
 from tests.factories.accounts import set_up_app
-from tests.factories.editions import EditionFactory, PassageFactory, WaiverFactory
+from tests.factories.board import (
+    DECIDED,
+    AttendanceFactory,
+    DecisionFactory,
+    MeetingFactory,
+    ReadingFactory,
+    RemarkFactory,
+    ResponseFactory,
+    SignatureFactory,
+)
+from tests.factories.editions import (
+    OPENED,
+    SEALED,
+    EditionFactory,
+    PassageFactory,
+    WaiverFactory,
+)
 from tests.factories.plan import (
     ActionLineFactory,
     ActivityKindFactory,
@@ -74,14 +90,18 @@ from tests.factories.who import (
 )
 
 __all__ = [
+    "DECIDED",
     "INVITED",
+    "OPENED",
     "PASSWORD",
     "RECORDED",
     "REQUESTED",
+    "SEALED",
     "SUBMITTED",
     "ActionLineFactory",
     "ActivityFactory",
     "ActivityKindFactory",
+    "AttendanceFactory",
     "AudienceFactory",
     "AxisFactory",
     "BenchmarkFactory",
@@ -91,6 +111,7 @@ __all__ = [
     "ContributionFactory",
     "CountryFactory",
     "CrossCuttingFactorFactory",
+    "DecisionFactory",
     "DraftFactory",
     "EditionFactory",
     "EvidenceFactory",
@@ -103,6 +124,7 @@ __all__ = [
     "KeyIdeaFactory",
     "MailingFactory",
     "MeasurementFactory",
+    "MeetingFactory",
     "MemberFactory",
     "MembershipFactory",
     "MilestoneItemFactory",
@@ -118,14 +140,18 @@ __all__ = [
     "ProjectFactory",
     "PromiseFactory",
     "ProposalFactory",
+    "ReadingFactory",
     "ReconsiderationFactory",
     "RegionFactory",
+    "RemarkFactory",
     "ReportFactory",
     "ReportFileFactory",
     "ReportingPeriodFactory",
+    "ResponseFactory",
     "SdgGoalFactory",
     "SdgTargetFactory",
     "SeatFactory",
+    "SignatureFactory",
     "StatusUpdateFactory",
     "ThemeFactory",
     "UpdateFactory",

@@ -1,6 +1,6 @@
 """Editions and what is written in them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 
@@ -9,6 +9,9 @@ from tests.factories.plan import PlanFactory
 from tests.factories.reports import REQUESTED, ReportFactory
 from tests.factories.row import Factory
 from tests.factories.who import UserFactory
+
+OPENED = datetime(2022, 1, 10, 9, tzinfo=UTC)
+SEALED = datetime(2022, 2, 1, 9, tzinfo=UTC)
 
 
 class EditionFactory(Factory):
@@ -44,6 +47,22 @@ class EditionFactory(Factory):
             plan=SelfAttribute("supersedes.plan"),
             errata={"en": "A figure.", "es": "Una cifra.", "fr": "Un chiffre."},
             errata_why={"en": "A typing error.", "es": "Una errata.", "fr": "Une coquille."},
+        )
+        sealed = Trait(
+            stage="submitted",
+            submitted_by=SubFactory(UserFactory),
+            submitted_at=SEALED,
+            sealed_at=SEALED,
+            report=SubFactory(
+                ReportFactory,
+                done=True,
+                plan=SelfAttribute("..plan"),
+                kind=SelfAttribute("..kind"),
+                period_start=SelfAttribute("..period_start"),
+                period_end=SelfAttribute("..period_end"),
+                cutoff=SelfAttribute("..cutoff"),
+                key=Sequence(lambda n: f"{n:064x}"),
+            ),
         )
 
     plan = SubFactory(PlanFactory)

@@ -6,11 +6,13 @@ import pytest
 import time_machine
 
 from tests.factories import (
+    DecisionFactory,
     IndicatorFactory,
     MeasurementFactory,
     PlanFactory,
     ProposalFactory,
     ReportFactory,
+    ResponseFactory,
     SeatFactory,
     UpdateFactory,
     promise,
@@ -172,3 +174,17 @@ def test_the_side_bar_leads_to_what_the_reader_may_see():
     assert "/admin/actionplan/measurement/log/" in page
     assert "/admin/members/user/" not in page
     assert "/admin/members/user/" in administrators
+
+
+def test_what_the_board_asked_for_and_is_not_done():
+    plan = PlanFactory()
+    late = DecisionFactory(meeting__plan=plan, due_on=date(2022, 2, 1))
+    later = DecisionFactory(meeting__plan=plan, due_on=date(2022, 6, 1), meeting__body="assembly")
+    ResponseFactory(done=True, decision__meeting=late.meeting)
+
+    rows = desk()["requests"]
+
+    assert [(row["row"], row["standing"].value) for row in rows] == [
+        (late, "overdue"),
+        (later, "open"),
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import ReportFactory, ReportFileFactory
 from tests.reports.rules_of_editions import OF_EDITIONS
+from tests.reports.rules_of_the_board import OF_THE_BOARD
 from tests.rules import Check, Once, declared
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,7 @@ RULES = [
         other={"format": "pdf", "language": "fr"},
     ),
     *OF_EDITIONS,
+    *OF_THE_BOARD,
 ]
 
 

@@ -7,6 +7,7 @@ from reports.render import wording
 from reports.render.blocks import Document, Paragraph, Section
 from reports.render.outline import (
     annexes,
+    followup,
     gaps,
     makings,
     method,
@@ -40,11 +41,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
     return (
         *passages.errata(evaluation),
         summary.section(evaluation),
-        nothing(
-            "follow-up",
-            _("Follow-up of the Board's earlier decisions"),
-            _("No earlier decision of the Board is recorded for this plan."),
-        ),
+        followup.section(evaluation),
         work.context(evaluation),
         results.section(evaluation),
         work.matrix(evaluation),

@@ -22,6 +22,8 @@ ADDRESSES = [
     ("read", "{pk}/en/", "get"),
     ("figure", "{pk}/en/figures/1/", "get"),
 ]
+# Tried in tests/reports/views/test_board.py.
+OF_EDITIONS = {"editions", "edition", "sign", "remark"}
 OF_ONE = [(name, address, method) for name, address, method in ADDRESSES if "{pk}" in address]
 
 
@@ -65,4 +67,5 @@ class TestWhoSees:
 
     def test_every_address_is_tried(self):
         tried = {name for name, _a, _m in (*ADDRESSES, *test_rights_on_editions.ADDRESSES)}
+        tried |= OF_EDITIONS
         assert {route.name for route in urlpatterns} == tried
