@@ -71,6 +71,13 @@ from tests.factories.who import (
     SeatFactory,
     UserFactory,
 )
+from tests.factories.workplans import (
+    AccountsTotalFactory,
+    ItemStatusFactory,
+    WorkPlanFactory,
+    WorkPlanItemFactory,
+    approve,
+)
 
 __all__ = [
     "INVITED",
@@ -78,6 +85,7 @@ __all__ = [
     "RECORDED",
     "REQUESTED",
     "SUBMITTED",
+    "AccountsTotalFactory",
     "ActionLineFactory",
     "ActivityFactory",
     "ActivityKindFactory",
@@ -98,6 +106,7 @@ __all__ = [
     "GovernanceFactorFactory",
     "IndicatorFactory",
     "InvitationFactory",
+    "ItemStatusFactory",
     "KeyIdeaFactory",
     "MailingFactory",
     "MeasurementFactory",
@@ -127,6 +136,9 @@ __all__ = [
     "ThemeFactory",
     "UpdateFactory",
     "UserFactory",
+    "WorkPlanFactory",
+    "WorkPlanItemFactory",
+    "approve",
     "grow",
     "promise",
     "set_up_app",
