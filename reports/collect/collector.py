@@ -13,6 +13,7 @@ from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
 from reports.collect.telling import told_nouns
+from reports.collect.workplans import work_plan_lists, work_plan_nouns
 from reports.dataset import SCHEMA
 from reports.snapshot import growing, moment
 
@@ -35,6 +36,7 @@ def collect(
                 *nouns.work_nouns(scope),
                 *nouns.money_nouns(scope),
                 *told_nouns(scope),
+                *work_plan_nouns(scope),
                 *attachment_nouns(scope),
             ]
         )
@@ -45,6 +47,7 @@ def collect(
             "measurements": measurements,
             "attached": attached(found),
             **lists(found, measurements),
+            **work_plan_lists(found),
         }
 
 

@@ -11,7 +11,9 @@ from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatem
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
 from reports.compute.telling import TellingFigures, telling_figures
+from reports.compute.tracing import Tracing, tracings
 from reports.compute.work import WorkFigures, work_figures
+from reports.compute.workplans import WorkPlanFigures, work_plan_figures
 from reports.dataset import Dataset, rests_on_sample
 from reports.snapshot import growing
 
@@ -35,6 +37,8 @@ class Evaluation:
     work: WorkFigures
     telling: TellingFigures
     money: MoneyFigures
+    tracing: tuple[Tracing, ...]
+    work_plans: WorkPlanFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
     records: int
@@ -68,6 +72,7 @@ def evaluate_report(data: Dataset) -> Evaluation:
     in_order = [each for line in lines for each in line.group.outcomes]
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
+    traced, work_plans = tracings(data), work_plan_figures(data)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -80,10 +85,14 @@ def evaluate_report(data: Dataset) -> Evaluation:
         work=work,
         telling=telling,
         money=money,
+        tracing=traced,
+        work_plans=work_plans,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         records=data.measurement_count(),
-        contains_sample=rests_on_sample((work, telling, money, *figures, *outcomes)),
+        contains_sample=rests_on_sample(
+            (work, telling, money, work_plans, *traced, *figures, *outcomes)
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
+from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
     Activity,
@@ -36,6 +37,7 @@ __all__ = [
     "PARTNER",
     "PARTS",
     "SCHEMA",
+    "AccountsTotal",
     "Activity",
     "Axis",
     "Benchmark",
@@ -64,6 +66,8 @@ __all__ = [
     "Term",
     "Text",
     "Update",
+    "WorkPlan",
+    "WorkPlanItem",
     "grouped",
     "rests_on_sample",
 ]

@@ -105,10 +105,10 @@ def test_an_indicator_without_records_has_none(content):
     [
         (b"<html>", "no JSON"),
         (b"\xff", "no JSON"),
-        (b"[]", "no snapshot of schema 3"),
-        (b"{}", "no snapshot of schema 3"),
-        (b'{"schema": 99}', "no snapshot of schema 3"),
-        (b'{"schema": 3}', "lacks activities, "),
+        (b"[]", "no snapshot of schema 4"),
+        (b"{}", "no snapshot of schema 4"),
+        (b'{"schema": 99}', "no snapshot of schema 4"),
+        (b'{"schema": 4}', "lacks accounts_totals, activities, "),
     ],
 )
 def test_what_is_no_snapshot_is_refused(wrong, message):

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 from actionplan.models import Plan
 from tests import factories as make
+from tests.reports.planned import set_out
 from tests.reports.told import tell
 
 KNOWN = datetime(2022, 2, 1, 9, 30, tzinfo=UTC)
@@ -45,6 +46,7 @@ def build(order: Random | None = None) -> Plan:
     tell(plan, rows, people, work)
     judge(rows, indicators, outcomes, people)
     spend(plan, rows, words, outcomes)
+    set_out(plan, rows)
     return plan
 
 

@@ -30,6 +30,7 @@ from reports.render.outline.cells import (
     sample_note,
     value_cell,
 )
+from reports.render.outline.workplan import opportunities
 from reports.render.wording import localized, number
 
 PAPER_ROWS = 40
@@ -53,11 +54,10 @@ def context(evaluation: Evaluation) -> Section:
         empty=_("No context indicator is recorded."),
     )
     lead = _("Figures about the world around the plan. They are not judged, and carry no state.")
-    opportunities = _("No emerging opportunity is recorded.")
     return Section(
         "context",
         _("Context and emerging opportunities"),
-        (Paragraph(lead), table, Paragraph(opportunities, tone="note")),
+        (Paragraph(lead), table, opportunities(evaluation)),
     )
 
 
