@@ -188,7 +188,7 @@ def item_row(
         Words(", ".join(served) or MISSING),
         Words("; ".join(awaited) or MISSING),
         Words(item.owner),
-        Money(item.budget),
+        explained(Money(item.budget), MADE),
         Words(source or MISSING),
         Words(status_word(item.status) if item.status else MISSING),
     )
@@ -218,16 +218,17 @@ def opportunities(evaluation: Evaluation) -> Block:
 
 def makings(evaluation: Evaluation) -> Iterator[Making]:
     """Yield how delivery was counted, where there is a work plan."""
-    own = evaluation.work_plans.own
-    if not own:
+    own, every = evaluation.work_plans.own, evaluation.work_plans.every
+    if not every:
         return
     yield plain(
         MADE,
-        _("Delivery of the work plan"),
+        _("Work plans and their delivery"),
         _(
             "Each item counts once in its latest status up to the cut-off. The version of the work "
             "plan that was approved last is counted; without one, the latest that is proposed. "
-            "Delivery enters no state and no progress of an outcome."
+            "Delivery enters no state and no progress of an outcome. The budget of an item is the "
+            "one that it was planned with."
         ),
         tuple(
             (f"{year.work_plan.year}, {status_word(status)}", Number(year.whole.counts[status]))
@@ -235,5 +236,5 @@ def makings(evaluation: Evaluation) -> Iterator[Making]:
             for status in STATUSES
         ),
         used=sum(year.whole.items for year in own),
-        sample=any(year.sample for year in own),
+        sample=evaluation.work_plans.sample,
     )
