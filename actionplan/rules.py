@@ -3,11 +3,11 @@
 from django.apps import apps
 from rules.permissions import add_perm
 
-from actionplan.models import Contribution, KeyIdea, MilestoneItem, Participation
+from actionplan.models import Contribution, KeyIdea, MilestoneItem, Participation, WorkPlanItem
 from members.rights import KEEP, grant, is_of_member, is_officer, is_regional_secretary
 
 # Parts of a record: taking one out of it is a change of the record, and its history keeps it.
-PARTS = [Contribution, KeyIdea, MilestoneItem, Participation]
+PARTS = [Contribution, KeyIdea, MilestoneItem, Participation, WorkPlanItem]
 
 add_perm("actionplan", is_officer)
 add_perm("actionplan.keep_contributions", is_of_member)

@@ -1,10 +1,13 @@
 """Annual work plans: what will be done in a year, by whom and for how much, and what became of it."""
 
 from datetime import date, datetime
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.signals import m2m_changed, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models.money import AMOUNT, BudgetLine
@@ -12,8 +15,15 @@ from actionplan.models.plan import Outcome, Plan
 from actionplan.models.provenance import Recorded, Sampled
 from actionplan.models.vocabularies import OutcomeKind
 
+APPROVED = _("This work plan is approved: only a revision changes it.")
+
 
 class WorkPlanQuerySet(models.QuerySet):
+    def update(self, **values: Any) -> int:
+        """Change many at once, unless one is approved."""
+        refuse_approved(self.values("pk"))
+        return super().update(**values)
+
     def in_force(self, year: int) -> "WorkPlanQuerySet":
         """Return the approved work plan of a year that no later revision has replaced."""
         return self.filter(
@@ -70,17 +80,40 @@ class WorkPlan(Recorded, Sampled, models.Model):
 
 class WorkPlanItemQuerySet(models.QuerySet):
     def with_status(self, on: date, at: datetime) -> "WorkPlanItemQuerySet":
-        """Add `status` and `status_on`: the latest of a day up to `on`, as known at `at`."""
+        """Add `status` and `status_on`: the latest of a day up to `on`, as known at `at`.
+
+        A status goes with the item's code through all revisions of the year.
+        """
         latest = ItemStatus.objects.filter(
-            item=OuterRef("pk"), reported_on__lte=on, recorded_at__lte=at
+            item__code=OuterRef("code"),
+            item__work_plan__plan=OuterRef("work_plan__plan"),
+            item__work_plan__year=OuterRef("work_plan__year"),
+            reported_on__lte=on,
+            recorded_at__lte=at,
         ).order_by("-reported_on", "-recorded_at", "-id")
         return self.annotate(
             status=Subquery(latest.values("status")[:1]),
             status_on=Subquery(latest.values("reported_on")[:1]),
         )
 
+    def unfinished(self, on: date, at: datetime) -> "WorkPlanItemQuerySet":
+        """Return what is under way, delayed or without a word, and was not left by a decision."""
+        going_on = [ItemStatus.Status.UNDER_WAY, ItemStatus.Status.DELAYED]
+        return self.with_status(on, at).filter(Q(status__isnull=True) | Q(status__in=going_on))
 
-class WorkPlanItem(models.Model):
+    def update(self, **values: Any) -> int:
+        """Change many at once, unless one is of an approved work plan."""
+        refuse_approved(self.values("work_plan"))
+        return super().update(**values)
+
+    def bulk_create(self, objs: Any, *given: Any, **more: Any) -> list[Any]:
+        """Add many at once, to work plans that are not approved."""
+        rows = list(objs)
+        refuse_approved({row.work_plan_id for row in rows})
+        return super().bulk_create(rows, *given, **more)
+
+
+class WorkPlanItem(Recorded, models.Model):
     """A piece of a year's work, tied to the outcomes that it serves."""
 
     work_plan = models.ForeignKey(
@@ -135,6 +168,9 @@ class WorkPlanItem(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["work_plan", "code"], name="item_code_once_in_a_work_plan"
+            ),
+            models.UniqueConstraint(
+                fields=["work_plan", "carried_from"], name="item_carried_once_into_a_work_plan"
             ),
             models.CheckConstraint(
                 condition=Q(quarter__range=(1, 4)), name="item_quarter_is_1_to_4"
@@ -194,3 +230,40 @@ class ItemStatus(Recorded, models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} ({self.reported_on})"
+
+
+def refuse_approved(work_plans: Any) -> None:
+    """Raise ValidationError where one of these work plans is approved."""
+    if WorkPlan.objects.filter(pk__in=work_plans, approved_on__isnull=False).exists():
+        raise ValidationError(APPROVED, code="approved")
+
+
+# No constraint of a row sees another table, so what is approved is kept here, on every way to it:
+# a form, the ORM's own helpers, and what a deletion takes along.
+def keep_work_plan(sender: type, instance: WorkPlan, **told: Any) -> None:
+    """Refuse to change or delete an approved work plan."""
+    refuse_approved([instance.pk])
+
+
+def keep_item(sender: type, instance: WorkPlanItem, **told: Any) -> None:
+    """Refuse to add, change, move or delete an item of an approved work plan."""
+    stored = WorkPlanItem.objects.filter(pk=instance.pk).values_list("work_plan", flat=True)
+    refuse_approved([instance.work_plan_id, *stored])
+
+
+def keep_outcomes(sender: type, instance: Any, action: str, pk_set: Any, **told: Any) -> None:
+    """Refuse to tie an item of an approved work plan to other outcomes, from either end."""
+    if not action.startswith("pre_"):
+        return
+    if isinstance(instance, WorkPlanItem):
+        refuse_approved([instance.work_plan_id])
+        return
+    items = instance.work_plan_items.all() if pk_set is None else WorkPlanItem.objects.all()
+    chosen = items if pk_set is None else items.filter(pk__in=pk_set)
+    refuse_approved(chosen.values("work_plan"))
+
+
+for signal in (pre_save, pre_delete):
+    signal.connect(keep_work_plan, sender=WorkPlan)
+    signal.connect(keep_item, sender=WorkPlanItem)
+m2m_changed.connect(keep_outcomes, sender=WorkPlanItem.outcomes.through)

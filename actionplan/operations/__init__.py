@@ -36,6 +36,13 @@ from actionplan.operations.updates import (
     submit_update,
     verify_update,
 )
+from actionplan.operations.workplans import (
+    approve_work_plan,
+    carry_over,
+    report_item,
+    revise_work_plan,
+    start_work_plan,
+)
 
 __all__ = [
     "Effect",
@@ -47,6 +54,8 @@ __all__ = [
     "accept_proposal",
     "add_evidence",
     "approve_benchmark",
+    "approve_work_plan",
+    "carry_over",
     "copy_evidence",
     "correct",
     "correct_update",
@@ -62,16 +71,19 @@ __all__ = [
     "reconsider",
     "record_measurement",
     "remove_evidence",
+    "report_item",
     "return_",
     "return_proposal",
     "return_update",
     "revise",
+    "revise_work_plan",
     "same_proposals",
     "save_draft",
     "save_narrative",
     "save_together",
     "set_benchmark",
     "start_update",
+    "start_work_plan",
     "submit",
     "submit_together",
     "submit_update",

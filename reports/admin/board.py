@@ -18,9 +18,9 @@ from actionplan.admin.verbs import Verbs, verb
 from members.access import signed_in
 from members.admin.record import RecordAdmin
 from members.models import Role
-from reports import boardroom
-from reports.boardforms import DecisionForm, FollowUpForm, ResponseForm
+from reports.forms.board import DecisionForm, FollowUpForm, ResponseForm
 from reports.models import Attendance, Decision, Meeting
+from reports.operations import board as boardroom
 
 Standing = Decision.Standing
 COLOURS = {

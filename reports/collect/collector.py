@@ -15,6 +15,7 @@ from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
 from reports.collect.telling import told_nouns
+from reports.collect.workplans import work_plan_lists, work_plan_nouns
 from reports.dataset import SCHEMA
 from reports.snapshot import growing, moment
 
@@ -46,6 +47,7 @@ def collect(
                 *nouns.money_nouns(scope),
                 *told_nouns(scope),
                 *decision_nouns(scope),
+                *work_plan_nouns(scope),
                 *attachment_nouns(scope),
                 *edition_nouns(scope),
             ]
@@ -59,6 +61,7 @@ def collect(
             "decisions": decisions(found),
             **lists(found, measurements),
             **edition_parts(found),
+            **work_plan_lists(found),
         }
 
 

@@ -269,6 +269,7 @@ def activity_nouns(scope: Scope, activities: QuerySet) -> list[QuerySet]:
             project=F("project_id"),
             cost=Figure("cost"),
             funding_source=F("funding_source_id"),
+            item=F("item_id"),
             sample=F("is_sample"),
         ),
         rows(
@@ -320,6 +321,7 @@ def money_nouns(scope: Scope) -> list[QuerySet]:
             .filter(budget_line__plan=scope.plan),
             *("id", "spent_on", "description"),
             budget_line=F("budget_line_id"),
+            activity=F("activity_id"),
             amount=Figure("amount"),
             sample=F("is_sample"),
         ),

@@ -9,7 +9,7 @@ from typing import Any
 Row = dict[str, Any]
 Found = Mapping[str, list[Any]]
 
-FLAGS = ("sample", "apart", "stepwise", "nothing_new")
+FLAGS = ("sample", "apart", "stepwise", "nothing_new", "emerging")
 # What puts rows in order, whichever of these they have: never an id where anything else tells.
 ORDER = (
     *("position", "at", "decided_on", "period_end", "year", "start", "date", "spent_on"),
@@ -19,7 +19,7 @@ PLAIN_LISTS = (
     *("lines", "key_ideas", "axes", "outcomes", "themes", "challenges", "factors", "kinds"),
     *("audiences", "programmes", "activity_kinds", "funding_sources"),
     *("indicators", "benchmarks", "items", "narratives", "overrides", "reconsiderations"),
-    *("partners", "budget_lines", "expenses", "reporting_periods"),
+    *("partners", "budget_lines", "expenses", "accounts_totals", "reporting_periods"),
 )
 # What an update says, and what stands there while it is not verified: it counts for nothing then.
 SAID = {

@@ -12,7 +12,9 @@ from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatem
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
 from reports.compute.telling import TellingFigures, telling_figures
+from reports.compute.tracing import Tracing, tracings
 from reports.compute.work import WorkFigures, work_figures
+from reports.compute.workplans import WorkPlanFigures, work_plan_figures
 from reports.dataset import Dataset, rests_on_sample
 from reports.snapshot import growing
 
@@ -37,6 +39,8 @@ class Evaluation:
     telling: TellingFigures
     follow_up: FollowUpFigures
     money: MoneyFigures
+    tracing: tuple[Tracing, ...]
+    work_plans: WorkPlanFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
     records: int
@@ -71,6 +75,7 @@ def evaluate_report(data: Dataset) -> Evaluation:
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
     follow_up = follow_up_figures(data)
+    traced, work_plans = tracings(data), work_plan_figures(data)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -84,10 +89,14 @@ def evaluate_report(data: Dataset) -> Evaluation:
         telling=telling,
         follow_up=follow_up,
         money=money,
+        tracing=traced,
+        work_plans=work_plans,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         records=data.measurement_count(),
-        contains_sample=rests_on_sample((work, telling, follow_up, money, *figures, *outcomes)),
+        contains_sample=rests_on_sample(
+            (work, telling, follow_up, money, work_plans, *traced, *figures, *outcomes)
+        ),
     )
 
 

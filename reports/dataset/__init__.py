@@ -2,6 +2,7 @@
 
 from reports.dataset.decisions import Answer, Request
 from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
+from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
     Activity,
@@ -43,6 +44,7 @@ __all__ = [
     "PARTS",
     "SCHEMA",
     "SUMMARY",
+    "AccountsTotal",
     "Activity",
     "Answer",
     "Axis",
@@ -75,6 +77,8 @@ __all__ = [
     "Text",
     "Update",
     "Waiver",
+    "WorkPlan",
+    "WorkPlanItem",
     "axis_part",
     "grouped",
     "rests_on_sample",

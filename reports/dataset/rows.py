@@ -282,6 +282,7 @@ class Activity:
     project: int | None
     cost: Decimal | None
     funding_source: int | None
+    item: int | None
     note: str
     sample: bool
     tags: Tags
@@ -309,6 +310,7 @@ class Expense:
     spent_on: date
     amount: Decimal
     description: str
+    activity: int | None
     sample: bool
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from reports.dataset.decisions import Request
+from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import grouped, load, read_measurement
 from reports.dataset.rows import (
     Activity,
@@ -46,6 +47,7 @@ PARTS = frozenset(
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
         *("reporting_periods", "updates", "decisions"),
         *("edition", "passages", "waivers"),
+        *("work_plans", "work_plan_items", "accounts_totals"),
     }
 )
 Row = TypeVar("Row")
@@ -166,6 +168,19 @@ class Dataset:
     @cached_property
     def expenses(self) -> tuple[Expense, ...]:
         return self._rows("expenses", Expense)
+
+    @cached_property
+    def accounts_totals(self) -> tuple[AccountsTotal, ...]:
+        return self._rows("accounts_totals", AccountsTotal)
+
+    @cached_property
+    def work_plans(self) -> tuple[WorkPlan, ...]:
+        return self._rows("work_plans", WorkPlan)
+
+    @cached_property
+    def work_plan_items(self) -> Mapping[int, tuple[WorkPlanItem, ...]]:
+        """The items of each work plan, by its id."""
+        return grouped(self._rows("work_plan_items", WorkPlanItem), lambda row: row.work_plan)
 
     @cached_property
     def narratives(self) -> tuple[Narrative, ...]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members.access import right_required, signed_in
 from members.models import Role, Seat
 from members.models.user import seats_of
-from reports.boardforms import RemarkForm, SignForm
+from reports.forms.board import RemarkForm, SignForm
 from reports.models import Edition, EditionQuerySet
 from reports.views.room import asked_of, files_of, room, subject
 

@@ -13,8 +13,8 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from members.access import signed_in
-from reports import boardroom
 from reports.models import Edition, ReportFile
+from reports.operations import board as boardroom
 from reports.snapshot import sha256
 from reports.views.readable import readable_files
 

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from tests import factories
 from tests.actionplan.rules_of_judgements import OF_JUDGEMENTS
 from tests.actionplan.rules_of_updates import OF_PERIODS, OF_PROPOSALS, OF_UPDATES
+from tests.actionplan.rules_of_work_plans import OF_WORK_PLANS
 from tests.factories import (
     ActivityFactory,
     BenchmarkFactory,
@@ -305,6 +306,7 @@ OF_MEASUREMENTS = [
 
 RULES = [
     *(*OF_PLANS, *OF_MONEY, *OF_WORK, *OF_INDICATORS, *OF_MEASUREMENTS, *OF_JUDGEMENTS),
+    *OF_WORK_PLANS,
     *(*OF_PERIODS, *OF_UPDATES, *OF_PROPOSALS),
 ]
 # Figures that Django itself would not send are refused below, past the ORM.

@@ -88,6 +88,13 @@ from tests.factories.who import (
     SeatFactory,
     UserFactory,
 )
+from tests.factories.workplans import (
+    AccountsTotalFactory,
+    ItemStatusFactory,
+    WorkPlanFactory,
+    WorkPlanItemFactory,
+    approve,
+)
 
 __all__ = [
     "DECIDED",
@@ -98,6 +105,7 @@ __all__ = [
     "REQUESTED",
     "SEALED",
     "SUBMITTED",
+    "AccountsTotalFactory",
     "ActionLineFactory",
     "ActivityFactory",
     "ActivityKindFactory",
@@ -121,6 +129,7 @@ __all__ = [
     "GovernanceFactorFactory",
     "IndicatorFactory",
     "InvitationFactory",
+    "ItemStatusFactory",
     "KeyIdeaFactory",
     "MailingFactory",
     "MeasurementFactory",
@@ -157,6 +166,9 @@ __all__ = [
     "UpdateFactory",
     "UserFactory",
     "WaiverFactory",
+    "WorkPlanFactory",
+    "WorkPlanItemFactory",
+    "approve",
     "grow",
     "promise",
     "set_up_app",

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from reports import boardroom
-from reports.boardroom import Decided
 from reports.models import Decision, Edition, Reading, ReportFile, Signature
+from reports.operations import board as boardroom
+from reports.operations.board import Decided
 from tests.factories import (
     AxisFactory,
     DecisionFactory,

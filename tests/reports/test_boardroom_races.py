@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from reports import boardroom
+from reports.operations import board as boardroom
 from tests.factories import DecisionFactory, SeatFactory, UserFactory
 from tests.race import at_once
 from tests.reports.submitted import submitted

@@ -110,7 +110,7 @@ def test_an_indicator_without_records_has_none(content):
         (b"[]", "no snapshot of schema 4"),
         (b"{}", "no snapshot of schema 4"),
         (b'{"schema": 99}', "no snapshot of schema 4"),
-        (b'{"schema": 4}', "lacks activities, "),
+        (b'{"schema": 4}', "lacks accounts_totals, activities, "),
     ],
 )
 def test_what_is_no_snapshot_is_refused(wrong, message):

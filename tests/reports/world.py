@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 from actionplan.models import Plan
 from tests import factories as make
+from tests.reports.planned import set_out
 from tests.reports.requested import ask
 from tests.reports.told import tell
 
@@ -47,6 +48,7 @@ def build(order: Random | None = None) -> Plan:
     judge(rows, indicators, outcomes, people)
     spend(plan, rows, words, outcomes)
     ask(plan, rows)
+    set_out(plan, rows)
     return plan
 
 

@@ -19,6 +19,7 @@ from reports.render.outline import (
     summary,
     telling,
     work,
+    workplan,
 )
 from reports.render.outline.cover import cover, title
 
@@ -44,6 +45,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         followup.section(evaluation),
         work.context(evaluation),
         results.section(evaluation),
+        workplan.delivery(evaluation),
         work.matrix(evaluation),
         work.kinds(evaluation),
         people.members(evaluation),
@@ -52,11 +54,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         money.section(evaluation),
         nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),
         narratives.lessons(evaluation),
-        nothing(
-            "work-plan",
-            _("Next year's work plan"),
-            _("No work plan is recorded for the year after this period."),
-        ),
+        workplan.section(evaluation),
     )
 
 

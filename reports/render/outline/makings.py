@@ -9,7 +9,7 @@ from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.dataset import Indicator
 from reports.render.blocks import Cell, Making, Number, Paragraph, Percent, Section, Words
-from reports.render.outline import rollups, telling
+from reports.render.outline import rollups, telling, tracing, workplan
 from reports.render.outline.annexes import links
 from reports.render.outline.cells import completed, made, schedule_cell, value_cell
 from reports.render.outline.narratives import decision_words, override_words
@@ -30,6 +30,8 @@ def section(evaluation: Evaluation) -> Section:
             Paragraph(lead),
             *rollups.makings(evaluation),
             *telling.makings(evaluation),
+            *workplan.makings(evaluation),
+            *tracing.makings(evaluation),
             *(of_indicator(evaluation, figure) for figure in evaluation.indicators),
             *(of_indicator(evaluation, figure) for figure in evaluation.context),
         ),

@@ -20,6 +20,7 @@ from reports.render.blocks import (
     Table,
     Words,
 )
+from reports.render.outline import tracing
 from reports.render.outline.cells import explained, labelled
 from reports.render.wording import day, localized, money
 
@@ -31,7 +32,7 @@ def section(evaluation: Evaluation) -> Section:
     title = _("Finance")
     if not evaluation.money.recorded:
         text = _("No budget is recorded for this period.")
-        return Section("finance", title, (Paragraph(text, tone="note"),))
+        return Section("finance", title, (Paragraph(text, tone="note"), *tracing.table(evaluation)))
     figures, total = evaluation.money, evaluation.money.total
     lines = {line.id: f"{line.code} {localized(line.title)}" for line in evaluation.data.lines}
     sources = {term.id: localized(term.name) for term in evaluation.data.terms("funding_sources")}
@@ -48,6 +49,7 @@ def section(evaluation: Evaluation) -> Section:
             table("money-sources", _("Money by funding source"), sources, figures.by_source, total),
             table("money-budget", _("Budget lines"), budget, figures.by_budget_line, total),
             *elsewhere(evaluation),
+            *tracing.table(evaluation),
         ),
     )
 

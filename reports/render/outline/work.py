@@ -31,6 +31,7 @@ from reports.render.outline.cells import (
     value_cell,
 )
 from reports.render.outline.passages import written
+from reports.render.outline.workplan import opportunities
 from reports.render.wording import localized, number
 
 PAPER_ROWS = 40
@@ -54,7 +55,6 @@ def context(evaluation: Evaluation) -> Section:
         empty=_("No context indicator is recorded."),
     )
     lead = _("Figures about the world around the plan. They are not judged, and carry no state.")
-    opportunities = _("No emerging opportunity is recorded.")
     return Section(
         "context",
         _("Context and emerging opportunities"),
@@ -62,7 +62,7 @@ def context(evaluation: Evaluation) -> Section:
             *written(evaluation, CONTEXT),
             Paragraph(lead),
             table,
-            Paragraph(opportunities, tone="note"),
+            opportunities(evaluation),
         ),
     )
 

@@ -54,6 +54,7 @@ def test_the_sections_follow_the_outline(world):
         "follow-up",
         "context",
         "results",
+        "delivery",
         "challenges",
         "kinds-of-outcome",
         "members-and-participation",

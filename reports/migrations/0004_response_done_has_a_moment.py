@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0002_editions"),
+        ("reports", "0003_seals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

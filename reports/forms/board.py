@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Plan, WorkPlan
-from reports import boardroom
-from reports.forms import DayInput
+from reports.forms.requests import DayInput
 from reports.models import Decision, Edition, Remark, ReportFile, Response, Signature
+from reports.operations import board as boardroom
 
 RATINGS = [("", _("no rating")), *((str(each), str(each)) for each in range(1, 6))]
 
