@@ -90,8 +90,8 @@ def save_sealed(chance: Chance) -> None:
 def run_again(chance: Chance) -> None:
     """Ask for the files anew, with other words in the templates."""
     with translation.override(chance.choice(["en", "es", "fr", "de"])):
-        report = operations.start_over(report=Report.objects.get(), by=None, at=timezone.now())
-        operations.make_now(report)
+        for report in Report.objects.all():
+            operations.make_now(operations.start_over(report=report, by=None, at=timezone.now()))
 
 
 def by_hand(chance: Chance) -> None:
