@@ -69,7 +69,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @right_required(ASK)
 def again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a failed or a finished report again."""
-    report = get_object_or_404(readable_reports(request), pk=pk)
+    """Make a failed or a finished report again; one that is sealed has no such address."""
+    report = get_object_or_404(readable_reports(request).not_sealed(), pk=pk)
     operations.run_again(report=report, by=signed_in(request), at=timezone.now())
     return redirect(report)

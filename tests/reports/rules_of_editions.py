@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from factory import Sequence, SubFactory
+
 from tests.factories import EditionFactory, PassageFactory, WaiverFactory
 from tests.factories.reports import REQUESTED
 from tests.rules import Check, Once
@@ -25,6 +27,13 @@ class OfOnePerson(EditionFactory):
         return super()._create(model_class, *args, **values)
 
 
+class Correction(EditionFactory):
+    """An edition that corrects another one, with a number that no other has."""
+
+    number = Sequence(lambda n: n + 2)
+    supersedes = SubFactory(EditionFactory, submitted=True)
+
+
 OF_EDITIONS = [
     Once(
         "edition_number_once_a_period",
@@ -35,7 +44,7 @@ OF_EDITIONS = [
     ),
     Once(
         "edition_open_once_a_period",
-        EditionFactory,
+        Correction,
         PERIOD,
         other=ANOTHER,
     ),

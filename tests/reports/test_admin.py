@@ -6,7 +6,7 @@ import pytest
 
 from reports import tasks
 from reports.models import Report
-from tests.factories import ReportFactory, UserFactory
+from tests.factories import EditionFactory, ReportFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,15 @@ def test_action_runs_again_all_but_what_is_being_made(
     assert "1 report waits." in page
     assert rung == [failed.pk]
     assert Report.objects.get(pk=running.pk).state == "running"
+
+
+def test_what_is_sealed_is_not_made_again(admin):
+    report = EditionFactory(submitted=True).report
+
+    admin.post(LIST, {"action": "run_again", "_selected_action": [report.pk]})
+    page = admin.get(report.get_absolute_url()).content.decode()
+    answer = admin.post(f"/reports/{report.pk}/again/")
+
+    report.refresh_from_db()
+    assert (report.state, answer.status_code) == ("done", 404)
+    assert "/again/" not in page

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import Error, connection, models, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from actionplan.models import Benchmark, Indicator, Measurement, Outcome, Plan
 from actionplan.models.plan import Axis
@@ -89,7 +90,8 @@ def save_sealed(chance: Chance) -> None:
 def run_again(chance: Chance) -> None:
     """Ask for the files anew, with other words in the templates."""
     with translation.override(chance.choice(["en", "es", "fr", "de"])):
-        operations.make_now(Report.objects.get())
+        for report in Report.objects.all():
+            operations.make_now(operations.start_over(report=report, by=None, at=timezone.now()))
 
 
 def by_hand(chance: Chance) -> None:
@@ -128,7 +130,7 @@ def edit(chance: Chance) -> bool:
     try:
         with transaction.atomic():
             chance.choice(KINDS)(chance)
-    except (Error, models.ProtectedError, models.RestrictedError):
+    except (Error, ValidationError, models.ProtectedError, models.RestrictedError):
         return False
     return True
 
@@ -152,7 +154,11 @@ def test_without_the_seals_the_same_edits_do(edition):
     chance, before = Random(1), sealed_rows()
     sealing.remove(connection)
 
-    for _edit in range(100):
-        edit(chance)
+    with transaction.atomic():
+        for _edit in range(100):
+            edit(chance)
+        moved = sealed_rows() != before
+        # What the edits tore apart is of no use to the tests that follow.
+        transaction.set_rollback(True)
 
-    assert sealed_rows() != before
+    assert moved

@@ -8,7 +8,6 @@ from django.utils import timezone
 from reports import operations, pipeline, tasks
 from reports.models import Edition, Report
 from reports.operations import editions as verbs
-from tests.factories import SeatFactory
 from tests.race import at_once
 from tests.reports import edition as editions
 from tests.reports.asking import files_of, whole_set
@@ -25,7 +24,7 @@ def rung(monkeypatch) -> list[int]:
 
 def submit_twice() -> list[Edition | Exception]:
     edition = editions.in_review()
-    first, second = (SeatFactory(administrator=True).user for _person in range(2))
+    first, second = (editions.administrator() for _person in range(2))
     submit = operations.submit_edition
     return at_once(
         lambda: submit(edition=edition, by=first, at=timezone.now()),

@@ -3,14 +3,14 @@
 import pytest
 from django.utils import timezone, translation
 
+from reports import operations
 from reports.collect import collect
 from reports.compute import evaluate_report
 from reports.dataset import Dataset
-from reports.models import Edition
+from reports.models import Edition, Report
 from reports.render.blocks import Document, Paragraph, Points, Section, Table
 from reports.render.outline import document
 from reports.snapshot import canonical
-from tests.factories import EditionFactory
 from tests.reports import edition as editions
 from tests.reports.world import ASKED
 
@@ -69,15 +69,23 @@ def test_waivers_are_printed_with_their_reason():
 
 
 def test_a_correction_begins_with_what_why_and_who():
-    before = EditionFactory(plan=editions.world.build(), submitted=True)
-    edition = EditionFactory(correcting=True, supersedes=before, opened_at=timezone.now())
+    before = editions.submitted()
+    Report.objects.update(state="done", percent=100, sha256="a" * 64, finished_at=timezone.now())
+    Edition.objects.update(stage="submitted", sealed_at=timezone.now())
+    edition = operations.correct_edition(
+        edition=before,
+        errata={"en": "A figure.", "es": "Una cifra.", "fr": "Un chiffre."},
+        errata_why={"en": "A slip.", "es": "Una errata.", "fr": "Une coquille."},
+        by=editions.administrator(),
+        at=timezone.now(),
+    )
 
     found = drawn(edition, "es")
 
     texts = [block.text for block in found.sections[0].blocks]
     assert found.sections[0].anchor == "errata"
     assert {"Una cifra.", "Una errata."} <= set(texts)
-    assert before.report.sha256 in texts[-1]
+    assert "a" * 64 in texts[-1]
     assert found.cover.edition.startswith("2")
 
 
