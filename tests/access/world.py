@@ -24,6 +24,7 @@ from members.models import Member, User
 from members.models.invitation import digest_of
 from members.news import token_of
 from members.second_factor import must_prove_twice
+from reports.dataset import axis_part
 from reports.models import Report
 from tests import factories as make
 from tests.access.matrix import RECORD
@@ -204,7 +205,16 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     page = make.ReportFileFactory(report=done, format="html", language="en", content=b"<p>")
     make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
     kind = ContentType.objects.get_for_model(Report)
+    outcome = make.OutcomeFactory(axis__line__plan=plan)
+    edition = make.EditionFactory(plan=plan, period_start=date(2021, 2, 1))
     return {
+        "edition": {
+            "pk": edition.pk,
+            "part": axis_part(outcome.axis.code),
+            "language": "en",
+            "outcome": outcome.pk,
+            "waiver": make.WaiverFactory(edition=edition).pk,
+        },
         "report that is made": {"pk": done.pk, "name": "json"},
         "report in the API": {"pk": done.pk, "file": page.pk},
         "page of a report": {"pk": done.pk, "name": "html", "language": "en"},

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from reports import operations
+from reports.checks import unmet
 from reports.models import Edition
 from tests.factories import EditionFactory, PassageFactory, SeatFactory, WaiverFactory
 from tests.reports import world
@@ -29,7 +30,15 @@ def in_review() -> Edition:
     return edition
 
 
+def ready() -> Edition:
+    """Return the same with a waiver of all that it lacks, so that it can be submitted."""
+    edition = in_review()
+    for missing in unmet(edition, timezone.now()):
+        WaiverFactory(edition=edition, check_code=missing.code, subject=missing.subject)
+    return edition
+
+
 def submitted() -> Edition:
     """Return the edition once an administrator has submitted it; its report waits."""
     by = SeatFactory(administrator=True).user
-    return operations.submit_edition(edition=in_review(), by=by, at=timezone.now())
+    return operations.submit_edition(edition=ready(), by=by, at=timezone.now())
