@@ -31,7 +31,7 @@ def save_passage(
     """
     # Under this lock nobody submits the edition before the words are in it.
     locked = Edition.objects.select_for_update(of=("self",)).select_related("plan")
-    check_place(locked.get(pk=edition.pk), part, language)
+    check_place(locked.filter(pk=edition.pk)[0], part, language)
     new = Passage(
         edition=edition,
         part=part,
@@ -71,8 +71,10 @@ def written(new: Passage, version: int) -> bool:
     place = {"edition": new.edition, "part": new.part, "language": new.language}
     values = {"text": new.text, "saved_by": new.saved_by, "saved_at": new.saved_at}
     if version == 0:
-        kept, created = Passage.objects.get_or_create(**place, defaults=values)
-        new.version = kept.version
-        return created
+        # Under the lock of the edition nobody writes between the two.
+        first = not Passage.objects.filter(**place).exists()
+        if first:
+            new.save(force_insert=True)
+        return first
     same = Passage.objects.filter(**place, version=version)
     return bool(same.update(**values, version=version + 1))

@@ -24,6 +24,7 @@ from members.models import Member, User
 from members.models.invitation import digest_of
 from members.news import token_of
 from members.second_factor import must_prove_twice
+from reports.dataset import axis_part
 from reports.models import Report
 from tests import factories as make
 from tests.access.matrix import RECORD
@@ -209,7 +210,16 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     meeting = make.MeetingFactory(plan=plan, body="assembly")
     answered = make.ResponseFactory(decision__meeting=meeting).decision
     kind = ContentType.objects.get_for_model(Report)
+    outcome = make.OutcomeFactory(axis__line__plan=plan)
+    edition = make.EditionFactory(plan=plan, period_start=date(2021, 2, 1))
     return {
+        "edition": {
+            "pk": edition.pk,
+            "part": axis_part(outcome.axis.code),
+            "language": "en",
+            "outcome": outcome.pk,
+            "waiver": make.WaiverFactory(edition=edition).pk,
+        },
         "report that is made": {"pk": done.pk, "name": "json"},
         "report in the API": {"pk": done.pk, "file": page.pk},
         "page of a report": {"pk": done.pk, "name": "html", "language": "en"},

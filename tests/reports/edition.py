@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from members.models import User
 from reports import operations
+from reports.checks import unmet
 from reports.models import Edition
 from tests.factories import EditionFactory, PassageFactory, SeatFactory, UserFactory, WaiverFactory
 from tests.reports import world
@@ -33,9 +34,17 @@ def in_review() -> Edition:
     return edition
 
 
+def ready() -> Edition:
+    """Return the same with a waiver of all that it lacks, so that it can be submitted."""
+    edition = in_review()
+    for missing in unmet(edition, timezone.now()):
+        WaiverFactory(edition=edition, check_code=missing.code, subject=missing.subject)
+    return edition
+
+
 def submitted() -> Edition:
     """Return the edition once an administrator has submitted it; its report waits."""
-    edition = in_review()
+    edition = ready()
     return operations.submit_edition(edition=edition, by=administrator(), at=timezone.now())
 
 

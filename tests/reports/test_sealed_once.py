@@ -23,7 +23,7 @@ def rung(monkeypatch) -> list[int]:
 
 
 def submit_twice() -> list[Edition | Exception]:
-    edition = editions.in_review()
+    edition = editions.ready()
     first, second = (editions.administrator() for _person in range(2))
     submit = operations.submit_edition
     return at_once(
