@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +130,7 @@ class DecisionAdmin(Verbs, RecordAdmin):
     list_select_related = ["meeting", "response"]
     search_fields = ["item", "owner", *in_languages("text")]
     actions_detail = ["respond", "follow_up"]
+    readonly_fields = ["shown_standing", "shown_response", "shown_outcome"]
     fields = [
         ("meeting", "item"),
         ("verb", "edition", "work_plan"),
@@ -208,7 +208,7 @@ class DecisionAdmin(Verbs, RecordAdmin):
         decision = get_object_or_404(self.get_queryset(request), pk=object_id)
         answer = decision.answer
         if answer is None:
-            raise PermissionDenied
+            raise Http404
         return verb(
             self,
             request,

@@ -127,6 +127,8 @@ class DecisionForm(WordsForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        texts = [f"text_{code}" for code, _name in settings.LANGUAGES]
+        self.order_fields(["item", "verb", *texts])
         editions: Any = self.fields["edition"]
         editions.queryset = Edition.objects.sealed().filter(plan=plan)
         work_plans: Any = self.fields["work_plan"]

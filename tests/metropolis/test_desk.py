@@ -163,7 +163,7 @@ def test_the_number_of_queries_is_constant(rows, django_assert_max_num_queries):
     client = signed_in(officer())
     client.get("/admin/")
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get("/admin/")
 
 

@@ -156,7 +156,7 @@ class TestRespond:
         assert Response.objects.get().done_on == date(2022, 2, 1)
 
     def test_nothing_came_yet_of_what_is_not_answered(self):
-        assert signed_in().get(f"{DECISIONS}{DecisionFactory().pk}/follow-up/").status_code == 403
+        assert signed_in().get(f"{DECISIONS}{DecisionFactory().pk}/follow-up/").status_code == 404
 
     @pytest.mark.parametrize(
         ("given", "offered"),
@@ -189,14 +189,25 @@ class TestList:
         ],
     )
     def test_finds_requests_by_their_standing(self, standing, found):
+        at = {"meeting": MeetingFactory()}
+        asked = {f"decision__{name}": value for name, value in at.items()}
         rows = {
-            "silent": DecisionFactory(),
-            "late": ResponseFactory().decision,
-            "open": ResponseFactory(decision__due_on=date(2022, 6, 1)).decision,
-            "done": ResponseFactory(done=True).decision,
-            "noted": DecisionFactory(noted=True),
+            "silent": DecisionFactory(**at),
+            "late": ResponseFactory(**asked).decision,
+            "open": ResponseFactory(decision__due_on=date(2022, 6, 1), **asked).decision,
+            "done": ResponseFactory(done=True, **asked).decision,
+            "noted": DecisionFactory(noted=True, **at),
         }
 
         listed = signed_in().get(DECISIONS, {"standing": standing}).context["cl"].result_list
 
         assert set(listed) == {rows[name] for name in found}
+
+
+def test_the_history_of_a_decision_shows_how_it_stood():
+    decision = DecisionFactory()
+    version = decision.history.get().pk
+
+    answer = signed_in().get(f"{DECISIONS}{decision.pk}/history/{version}/")
+
+    assert answer.status_code == 200
