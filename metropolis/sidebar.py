@@ -89,12 +89,15 @@ PROGRESS: dict[type[Model], str] = {
     plan.Reconsideration: "history_edu",
 }
 WORK: dict[type[Model], str] = {
+    plan.WorkPlan: "event_note",
+    plan.WorkPlanItem: "task_alt",
     plan.Project: "folder",
     plan.Proposal: "lightbulb",
     plan.Activity: "event",
     plan.Evidence: "attach_file",
     plan.BudgetLine: "account_balance",
     plan.Expense: "receipt_long",
+    plan.AccountsTotal: "account_balance_wallet",
 }
 WHO: dict[type[Model], str] = {
     who.Member: "location_city",

@@ -5,6 +5,7 @@ from actionplan.admin import (
     benchmarks,
     evidence,
     indicators,
+    items,
     judgements,
     measurements,
     money,
@@ -14,6 +15,7 @@ from actionplan.admin import (
     proposals,
     updates,
     vocabularies,
+    workplans,
 )
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "benchmarks",
     "evidence",
     "indicators",
+    "items",
     "judgements",
     "measurements",
     "money",
@@ -30,4 +33,5 @@ __all__ = [
     "proposals",
     "updates",
     "vocabularies",
+    "workplans",
 ]

@@ -48,6 +48,7 @@ class ActivityAdmin(Recorded, Tabbed, ExchangeAdmin):
         "members",
         "partners",
         "funding_source",
+        "item",
     ]
     resource_classes = [ActivityTable]
     inlines = [ParticipationInline, EvidenceInline]

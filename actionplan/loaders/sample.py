@@ -10,6 +10,7 @@ from actionplan.sample.making import Making, Officers
 from actionplan.sample.telling import make_periods, make_updates
 from actionplan.sample.words import make_narratives, make_overrides
 from actionplan.sample.work import make_activities, make_expenses, make_status_updates
+from actionplan.sample.workplans import make_accounts, make_item_statuses, trace
 from members.loading import LANGUAGES, Load
 from members.models import User
 from members.sourcefile import Place
@@ -41,6 +42,9 @@ def make_sample_data(load: Load, plan: Plan, file: Path, *, seed: int, until: da
         make_narratives,
         make_periods,
         make_updates,
+        make_item_statuses,
+        trace,
+        make_accounts,
     ):
         make(load, making)
 

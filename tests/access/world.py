@@ -49,6 +49,8 @@ PUBLIC = {
 }
 DECIDED = {
     "benchmark": "actionplan.benchmark",
+    "work plan": "actionplan.workplan",
+    "work-plan item": "actionplan.workplanitem",
     "second factor of a person": "members.user",
     "seat": "members.seat",
 }

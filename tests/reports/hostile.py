@@ -7,7 +7,7 @@ found again in whatever was drawn and compared to the letter.
 from collections.abc import Iterator
 from itertools import count
 
-from django.db.models import CharField, Field, Model, TextField
+from django.db.models import CharField, Field, Model, QuerySet, TextField
 
 from actionplan import models as plan_models
 from actionplan.models import Plan
@@ -31,6 +31,8 @@ PIECES = (
 )
 # What names a row for machines, and what is no free text.
 NOT_WORDS = {"code", "slug", "timezone", "currency", "sha256", "file", "iso2", "url", "language"}
+# A link has no file, and so no name of a file; what is proposed nobody has approved.
+OF_SOME = {"filename", "approved_by"}
 WHO = (Country, Member, Partner, Region, User)
 SECRETS = {"password", "username", "email"}
 
@@ -50,8 +52,10 @@ class Hostile:
         """Give each field of free text its own text, in all rows."""
         for field in words(model):
             text = self.texts[f"{model.__name__}.{field.name}"] = self.text(field)
-            # A link has no file, and so no name of a file.
-            rows = model.objects.exclude(filename="") if field.name == "filename" else model.objects
+            # Past what keeps approved rows: nothing is checked here.
+            rows: QuerySet = QuerySet(model)
+            if field.name in OF_SOME:
+                rows = rows.exclude(**{field.name: ""})
             rows.update(**{field.name: text})
 
     def text(self, field: Field) -> str:

@@ -28,9 +28,11 @@ PRINTED = {
     *("Benchmark.approved_by", "Benchmark.reason", "Measurement.text", "Measurement.reason"),
     *("Override.reason", "Reconsideration.decided_by", "Reconsideration.reason"),
     *("Member.name", "Member.institution"),
+    *("WorkPlanItem.title", "WorkPlanItem.product"),
+    *("WorkPlanItem.milestone", "WorkPlanItem.owner"),
 }
 READ = {f"Narrative.{part}" for part in ("text", "cause", "effect", "remedy", "owner")}
-READ |= PRINTED | {"Axis.title", "KeyIdea.text"}
+READ |= PRINTED | {"Axis.title", "KeyIdea.text", "WorkPlan.approved_by"}
 LISTED = PRINTED | {"Measurement.note", "Evidence.filename"}
 COLLECTED = READ | LISTED | {"Indicator.method", "Partner.name", "Expense.description"}
 PEOPLE = {"User.first_name", "User.last_name"}
