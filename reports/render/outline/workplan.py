@@ -101,7 +101,8 @@ def standing(work_plan: WorkPlan) -> str:
         else _("The work plan %(year)s is proposed and not approved yet.")
     ) % told
     if work_plan.revision:
-        text = f"{text} {_('It is revision %(revision)s; the reason: %(reason)s.') % told}"
+        revised = _("It is revision %(revision)s; the reason: %(reason)s.") % told
+        text = f"{text} {revised}"
     return labelled(text, work_plan.sample)
 
 
