@@ -11,11 +11,12 @@ from unfold.decorators import action, display
 
 from actionplan import operations
 from actionplan.admin.filters import LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.verbs import Verbs, verb
+from actionplan.admin.verbs import verb
 from actionplan.findings import figure
 from actionplan.forms.benchmarks import ApprovalForm, SupersessionForm
 from actionplan.models import Benchmark
 from members.access import signed_in
+from members.admin.confirming import Verbs
 from members.admin.record import RecordAdmin
 
 

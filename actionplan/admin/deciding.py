@@ -14,8 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from actionplan.admin.verbs import Verbs, show_faults
+from actionplan.admin.verbs import show_faults
 from members.access import signed_in
+from members.admin.confirming import Verbs
 
 
 class WordsForm(forms.Form):

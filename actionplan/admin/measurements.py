@@ -20,11 +20,11 @@ from actionplan import operations
 from actionplan.admin import entering, picking, reviewing
 from actionplan.admin.evidence import opened
 from actionplan.admin.filters import AxisFilter, LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.verbs import Verbs
 from actionplan.exchange.measurement import MeasurementTable
 from actionplan.findings import finding, with_reached
 from actionplan.models import Evidence, Measurement
 from members.access import signed_in
+from members.admin.confirming import Verbs
 from members.admin.exchange import ExchangeAdmin
 from members.admin.filters import region_filter
 

@@ -17,20 +17,6 @@ from actionplan.admin.dress import dressed
 TEMPLATE = "admin/actionplan/verb.html"
 
 
-class Verbs:
-    """Shows beside a row the verbs that its standing allows; the others say why when asked."""
-
-    def verbs_of(self, object_id: Any) -> set[str]:
-        """Return the verbs that the row allows; each admin says it for its model."""
-        raise NotImplementedError
-
-    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
-        opts, wanted = self.opts, self.verbs_of(object_id)
-        names = {f"{opts.app_label}_{opts.model_name}_{verb}" for verb in wanted}
-        offered = super().get_actions_detail(request, object_id)
-        return [action for action in offered if action.action_name in names]
-
-
 def page(
     admin: ModelAdmin, request: HttpRequest, template: str = TEMPLATE, **context: Any
 ) -> TemplateResponse:

@@ -40,7 +40,7 @@ def confirm(
     return TemplateResponse(request, TEMPLATE, frame | context)
 
 
-class VerbsByStanding:
+class Verbs:
     """Shows beside a row the verbs that its standing allows; the others say why when asked."""
 
     def verbs_of(self, object_id: Any) -> set[str]:

@@ -15,7 +15,7 @@ from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from members.access import signed_in
-from members.admin.confirming import VerbsByStanding, confirm
+from members.admin.confirming import Verbs, confirm
 from members.admin.record import RecordAdmin
 from members.models import Invitation
 from members.operations import invite, send_again, withdraw_invitation
@@ -53,7 +53,7 @@ class InvitationForm(forms.ModelForm):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(VerbsByStanding, RecordAdmin):
+class InvitationAdmin(Verbs, RecordAdmin):
     form = InvitationForm
     list_display = ["email", "what", "state", "invited_by", "invited_at", "expires_at"]
     list_filter = ["role"]

@@ -13,7 +13,7 @@ from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import action, display
 
 from members.access import signed_in
-from members.admin.confirming import VerbsByStanding, confirm
+from members.admin.confirming import Verbs, confirm
 from members.admin.record import RecordAdmin
 from members.models import Seat
 from members.operations import end_seat, give_seat
@@ -40,7 +40,7 @@ class InForceFilter(DropdownFilter):
 
 
 @admin.register(Seat)
-class SeatAdmin(VerbsByStanding, RecordAdmin):
+class SeatAdmin(Verbs, RecordAdmin):
     list_display = ["user", "what", "start", "end", "in_force"]
     list_filter = ["role", InForceFilter]
     list_select_related = ["user", "member", "region"]

@@ -22,7 +22,7 @@ from unfold.forms import UserChangeForm
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from members.access import signed_in
-from members.admin.confirming import VerbsByStanding, confirm
+from members.admin.confirming import Verbs, confirm
 from members.admin.record import PlainAdmin
 from members.models import User
 from members.operations import change_address, remove_second_factor
@@ -33,7 +33,7 @@ admin.site.unregister([Group, addresses.EmailAddress, factors.Authenticator])
 
 
 @admin.register(User)
-class UserAdmin(VerbsByStanding, DjangoUserAdmin, PlainAdmin):
+class UserAdmin(Verbs, DjangoUserAdmin, PlainAdmin):
     form = UserChangeForm
     list_display = ["username", "first_name", "last_name", "email", "is_active"]
     list_filter = ["is_active", "seats__role"]

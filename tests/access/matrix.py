@@ -7,6 +7,7 @@ from pathlib import Path
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "access.md"
 RECORD = "in the admin"
+THAT_WRITES = " that writes"
 YES, NO, SIGN_IN = "yes", "no", "sign in"
 # Who holds what stands in the cells of the table of records: the columns that may.
 HOLDERS = {
@@ -38,12 +39,13 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Line:
-    """A route and a method, and which verb on which noun they are."""
+    """A route and a method, which verb on which noun they are, and whether rows are written."""
 
     route: str
     method: str
     noun: str
     verb: str
+    writes: bool = False
 
 
 @dataclass
@@ -120,7 +122,9 @@ def rights(row: Row) -> Iterator[tuple[tuple[str, str], Row]]:
 def lines(row: Row) -> Iterator[Line]:
     for route in words(row["address"]):
         for method in words(row["methods"]):
-            yield Line(route, method, row["noun"], row["verb"])
+            plain = method.removesuffix(THAT_WRITES)
+            writes = plain == "POST" or plain != method
+            yield Line(route, plain, row["noun"], row["verb"], writes)
 
 
 def add_record(matrix: Matrix, row: Row, routes: Collection[str]) -> None:
@@ -133,7 +137,7 @@ def add_record(matrix: Matrix, row: Row, routes: Collection[str]) -> None:
     for page, method, verb in ADMIN:
         route = f"admin:{app}_{model}_{page}"
         if row[verb] != "–" and (route in routes or page in {"changelist", "import"}):
-            matrix.lines.append(Line(route, method, noun, verb))
+            matrix.lines.append(Line(route, method, noun, verb, method == "POST"))
     # The short address of a record leads on to the long one, which looks who asks.
     matrix.rights[noun, "be led to"] = held_by(matrix, "Secretariat")
     short = f"/admin/{app}/{model}/<path:object_id>/"

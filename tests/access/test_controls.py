@@ -1,6 +1,7 @@
 """The walk is no ornament: with one check taken away it names the addresses that stand open."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import unwrap
 
 import pytest
@@ -137,3 +138,16 @@ def test_what_is_written_behind_a_refusal_is_found_in_the_rows(found, put):
     assert complaints == set()
     # Somebody signs in on the way, which their own row tells.
     assert changed(before, fingerprint()) == ["actionplan_draft", "members_user"]
+
+
+def test_a_read_that_writes_is_found_in_the_rows(matrix, site):
+    begins = [replace(each, writes=False) for each in matrix.lines if each.route == "portal:start"]
+    unsaid = Matrix(matrix.personas, matrix.rights, begins)
+    users, given = world.people(), world.nouns()
+    walk = Walk("editor", world.browser(users["editor"]), unsaid, site, given)
+    before = fingerprint()
+
+    faults = walk.faults()
+
+    assert faults == []
+    assert {"actionplan_draft", "actionplan_update"} <= set(changed(before, fingerprint()))

@@ -60,9 +60,13 @@ class OutcomeFactory(Factory):
 
 
 def grow(plan: models.Plan, outcomes: list[list[int]]) -> list[models.Outcome]:
-    """Give `plan` lines, their axes, and so many outcomes in each axis; return these in order."""
+    """Give `plan` lines, their axes, and so many outcomes in each axis; return these in order.
+
+    They follow the lines that it has already.
+    """
     grown = []
-    for line_position, axes in enumerate(outcomes, start=1):
+    last = max(plan.lines.values_list("position", flat=True), default=0)
+    for line_position, axes in enumerate(outcomes, start=last + 1):
         line = ActionLineFactory(plan=plan, position=line_position)
         for axis_position, count in enumerate(axes, start=1):
             axis = AxisFactory(line=line, position=axis_position)
