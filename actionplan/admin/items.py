@@ -15,10 +15,11 @@ from unfold.decorators import action, display
 
 from actionplan import operations
 from actionplan.admin.filters import LineFilter, PlanFilter, by, in_languages
-from actionplan.admin.verbs import Verbs, verb
+from actionplan.admin.verbs import verb
 from actionplan.forms.workplans import StatusForm
 from actionplan.models import ItemStatus, WorkPlanItem
 from members.access import signed_in
+from members.admin.confirming import Verbs
 from members.admin.record import TranslatedAdmin
 
 Status = ItemStatus.Status

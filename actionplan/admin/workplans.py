@@ -14,11 +14,12 @@ from unfold.decorators import action, display
 from actionplan import operations
 from actionplan.admin.filters import PlanFilter
 from actionplan.admin.provenance import Recorded
-from actionplan.admin.verbs import Verbs, verb
+from actionplan.admin.verbs import verb
 from actionplan.forms.benchmarks import ApprovalForm
 from actionplan.forms.workplans import CarryOverForm, ItemForm, ReasonForm, WorkPlanForm
 from actionplan.models import WorkPlan, WorkPlanItem
 from members.access import signed_in
+from members.admin.confirming import Verbs
 from members.admin.record import RecordAdmin
 
 

@@ -9,305 +9,936 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actionplan', '0003_updates'),
+        ("actionplan", "0003_updates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='expense',
-            name='activity',
-            field=models.ForeignKey(blank=True, help_text='What it was spent on. Empty: not traced.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='expenses', to='actionplan.activity', verbose_name='activity'),
+            model_name="expense",
+            name="activity",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="What it was spent on. Empty: not traced.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="expenses",
+                to="actionplan.activity",
+                verbose_name="activity",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalexpense',
-            name='activity',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='What it was spent on. Empty: not traced.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.activity', verbose_name='activity'),
+            model_name="historicalexpense",
+            name="activity",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="What it was spent on. Empty: not traced.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actionplan.activity",
+                verbose_name="activity",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalplan',
-            name='board_rates',
-            field=models.BooleanField(default=False, help_text='With a remark, members of the Board may give 1 to 5.', verbose_name='the Board rates'),
+            model_name="historicalplan",
+            name="board_rates",
+            field=models.BooleanField(
+                default=False,
+                help_text="With a remark, members of the Board may give 1 to 5.",
+                verbose_name="the Board rates",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='board_rates',
-            field=models.BooleanField(default=False, help_text='With a remark, members of the Board may give 1 to 5.', verbose_name='the Board rates'),
+            model_name="plan",
+            name="board_rates",
+            field=models.BooleanField(
+                default=False,
+                help_text="With a remark, members of the Board may give 1 to 5.",
+                verbose_name="the Board rates",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalAccountsTotal',
+            name="HistoricalAccountsTotal",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.plan', verbose_name='plan')),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="recorded at"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=14,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount",
+                    ),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical total of the accounts',
-                'verbose_name_plural': 'historical totals of the accounts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical total of the accounts",
+                "verbose_name_plural": "historical totals of the accounts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='WorkPlan',
+            name="WorkPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('revision', models.PositiveSmallIntegerField(default=0, verbose_name='revision')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason for the revision')),
-                ('approved_on', models.DateField(blank=True, null=True, verbose_name='approved on')),
-                ('approved_by', models.CharField(blank=True, max_length=200, verbose_name='approved by')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='work_plans', to='actionplan.plan', verbose_name='plan')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='actionplan.workplan', verbose_name='revises')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="recorded at"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("revision", models.PositiveSmallIntegerField(default=0, verbose_name="revision")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="reason for the revision"
+                    ),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approved_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="approved by"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="work_plans",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="actionplan.workplan",
+                        verbose_name="revises",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'work plan',
-                'verbose_name_plural': 'work plans',
-                'ordering': ['plan', '-year', '-revision'],
+                "verbose_name": "work plan",
+                "verbose_name_plural": "work plans",
+                "ordering": ["plan", "-year", "-revision"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalWorkPlanItem',
+            name="HistoricalWorkPlanItem",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='code')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_es', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('product', models.CharField(blank=True, max_length=300, verbose_name='product')),
-                ('product_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='product')),
-                ('product_es', models.CharField(blank=True, max_length=300, null=True, verbose_name='product')),
-                ('product_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='product')),
-                ('owner', models.CharField(max_length=200, verbose_name='owner')),
-                ('quarter', models.PositiveSmallIntegerField(verbose_name='quarter')),
-                ('milestone', models.CharField(blank=True, max_length=300, verbose_name='milestone expected')),
-                ('milestone_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='milestone expected')),
-                ('milestone_es', models.CharField(blank=True, max_length=300, null=True, verbose_name='milestone expected')),
-                ('milestone_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='milestone expected')),
-                ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='budget')),
-                ('emerging', models.BooleanField(default=False, verbose_name='emerging opportunity')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('budget_line', models.ForeignKey(blank=True, db_constraint=False, help_text='It names the funding source.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.budgetline', verbose_name='budget line')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.outcomekind', verbose_name='kind of outcome')),
-                ('work_plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplan', verbose_name='work plan')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="code")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_es", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("product", models.CharField(blank=True, max_length=300, verbose_name="product")),
+                (
+                    "product_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="product"),
+                ),
+                (
+                    "product_es",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="product"),
+                ),
+                (
+                    "product_fr",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="product"),
+                ),
+                ("owner", models.CharField(max_length=200, verbose_name="owner")),
+                ("quarter", models.PositiveSmallIntegerField(verbose_name="quarter")),
+                (
+                    "milestone",
+                    models.CharField(blank=True, max_length=300, verbose_name="milestone expected"),
+                ),
+                (
+                    "milestone_en",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="milestone expected"
+                    ),
+                ),
+                (
+                    "milestone_es",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="milestone expected"
+                    ),
+                ),
+                (
+                    "milestone_fr",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="milestone expected"
+                    ),
+                ),
+                (
+                    "budget",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="budget",
+                    ),
+                ),
+                (
+                    "emerging",
+                    models.BooleanField(default=False, verbose_name="emerging opportunity"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "budget_line",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="It names the funding source.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.budgetline",
+                        verbose_name="budget line",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.outcomekind",
+                        verbose_name="kind of outcome",
+                    ),
+                ),
+                (
+                    "work_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.workplan",
+                        verbose_name="work plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical work-plan item',
-                'verbose_name_plural': 'historical work-plan items',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical work-plan item",
+                "verbose_name_plural": "historical work-plan items",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalWorkPlan',
+            name="HistoricalWorkPlan",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('revision', models.PositiveSmallIntegerField(default=0, verbose_name='revision')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason for the revision')),
-                ('approved_on', models.DateField(blank=True, null=True, verbose_name='approved on')),
-                ('approved_by', models.CharField(blank=True, max_length=200, verbose_name='approved by')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.plan', verbose_name='plan')),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('supersedes', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplan', verbose_name='revises')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="recorded at"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("revision", models.PositiveSmallIntegerField(default=0, verbose_name="revision")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="reason for the revision"
+                    ),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approved_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="approved by"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.workplan",
+                        verbose_name="revises",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical work plan',
-                'verbose_name_plural': 'historical work plans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical work plan",
+                "verbose_name_plural": "historical work plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='WorkPlanItem',
+            name="WorkPlanItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='code')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_es', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('product', models.CharField(blank=True, max_length=300, verbose_name='product')),
-                ('product_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='product')),
-                ('product_es', models.CharField(blank=True, max_length=300, null=True, verbose_name='product')),
-                ('product_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='product')),
-                ('owner', models.CharField(max_length=200, verbose_name='owner')),
-                ('quarter', models.PositiveSmallIntegerField(verbose_name='quarter')),
-                ('milestone', models.CharField(blank=True, max_length=300, verbose_name='milestone expected')),
-                ('milestone_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='milestone expected')),
-                ('milestone_es', models.CharField(blank=True, max_length=300, null=True, verbose_name='milestone expected')),
-                ('milestone_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='milestone expected')),
-                ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='budget')),
-                ('emerging', models.BooleanField(default=False, verbose_name='emerging opportunity')),
-                ('budget_line', models.ForeignKey(blank=True, help_text='It names the funding source.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='actionplan.budgetline', verbose_name='budget line')),
-                ('carried_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='actionplan.workplanitem', verbose_name='carried over from')),
-                ('kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_plan_items', to='actionplan.outcomekind', verbose_name='kind of outcome')),
-                ('outcomes', models.ManyToManyField(blank=True, related_name='work_plan_items', to='actionplan.outcome', verbose_name='outcomes served')),
-                ('work_plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='actionplan.workplan', verbose_name='work plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="code")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_es", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("product", models.CharField(blank=True, max_length=300, verbose_name="product")),
+                (
+                    "product_en",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="product"),
+                ),
+                (
+                    "product_es",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="product"),
+                ),
+                (
+                    "product_fr",
+                    models.CharField(blank=True, max_length=300, null=True, verbose_name="product"),
+                ),
+                ("owner", models.CharField(max_length=200, verbose_name="owner")),
+                ("quarter", models.PositiveSmallIntegerField(verbose_name="quarter")),
+                (
+                    "milestone",
+                    models.CharField(blank=True, max_length=300, verbose_name="milestone expected"),
+                ),
+                (
+                    "milestone_en",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="milestone expected"
+                    ),
+                ),
+                (
+                    "milestone_es",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="milestone expected"
+                    ),
+                ),
+                (
+                    "milestone_fr",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="milestone expected"
+                    ),
+                ),
+                (
+                    "budget",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="budget",
+                    ),
+                ),
+                (
+                    "emerging",
+                    models.BooleanField(default=False, verbose_name="emerging opportunity"),
+                ),
+                (
+                    "budget_line",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="It names the funding source.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="actionplan.budgetline",
+                        verbose_name="budget line",
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="actionplan.workplanitem",
+                        verbose_name="carried over from",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_plan_items",
+                        to="actionplan.outcomekind",
+                        verbose_name="kind of outcome",
+                    ),
+                ),
+                (
+                    "outcomes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="work_plan_items",
+                        to="actionplan.outcome",
+                        verbose_name="outcomes served",
+                    ),
+                ),
+                (
+                    "work_plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="actionplan.workplan",
+                        verbose_name="work plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'work-plan item',
-                'verbose_name_plural': 'work-plan items',
-                'ordering': ['work_plan', 'quarter', 'position', 'code'],
+                "verbose_name": "work-plan item",
+                "verbose_name_plural": "work-plan items",
+                "ordering": ["work_plan", "quarter", "position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='ItemStatus',
+            name="ItemStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
-                ('reported_on', models.DateField(verbose_name='date')),
-                ('status', models.CharField(choices=[('under_way', 'under way'), ('done', 'done'), ('delayed', 'delayed'), ('dropped', 'dropped'), ('reconsidered', 'reconsidered')], max_length=12, verbose_name='status')),
-                ('note', models.TextField(blank=True, max_length=5000, verbose_name='note')),
-                ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='actionplan.workplanitem', verbose_name='work-plan item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="recorded at"
+                    ),
+                ),
+                ("reported_on", models.DateField(verbose_name="date")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("under_way", "under way"),
+                            ("done", "done"),
+                            ("delayed", "delayed"),
+                            ("dropped", "dropped"),
+                            ("reconsidered", "reconsidered"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=5000, verbose_name="note")),
+                (
+                    "decided_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="decided by"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statuses",
+                        to="actionplan.workplanitem",
+                        verbose_name="work-plan item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'status of an item',
-                'verbose_name_plural': 'statuses of items',
-                'ordering': ['item', '-reported_on', '-recorded_at', '-pk'],
+                "verbose_name": "status of an item",
+                "verbose_name_plural": "statuses of items",
+                "ordering": ["item", "-reported_on", "-recorded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalWorkPlanItem_outcomes',
+            name="HistoricalWorkPlanItem_outcomes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actionplan.historicalworkplanitem')),
-                ('outcome', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.outcome')),
-                ('workplanitem', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplanitem')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="actionplan.historicalworkplanitem",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.outcome",
+                    ),
+                ),
+                (
+                    "workplanitem",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.workplanitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalWorkPlanItem_outcomes',
+                "verbose_name": "HistoricalWorkPlanItem_outcomes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalworkplanitem',
-            name='carried_from',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplanitem', verbose_name='carried over from'),
+            model_name="historicalworkplanitem",
+            name="carried_from",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actionplan.workplanitem",
+                verbose_name="carried over from",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalItemStatus',
+            name="HistoricalItemStatus",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
-                ('reported_on', models.DateField(verbose_name='date')),
-                ('status', models.CharField(choices=[('under_way', 'under way'), ('done', 'done'), ('delayed', 'delayed'), ('dropped', 'dropped'), ('reconsidered', 'reconsidered')], max_length=12, verbose_name='status')),
-                ('note', models.TextField(blank=True, max_length=5000, verbose_name='note')),
-                ('decided_by', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplanitem', verbose_name='work-plan item')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="recorded at"
+                    ),
+                ),
+                ("reported_on", models.DateField(verbose_name="date")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("under_way", "under way"),
+                            ("done", "done"),
+                            ("delayed", "delayed"),
+                            ("dropped", "dropped"),
+                            ("reconsidered", "reconsidered"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=5000, verbose_name="note")),
+                (
+                    "decided_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="decided by"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.workplanitem",
+                        verbose_name="work-plan item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical status of an item',
-                'verbose_name_plural': 'historical statuses of items',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical status of an item",
+                "verbose_name_plural": "historical statuses of items",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='activity',
-            name='item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='actionplan.workplanitem', verbose_name='work-plan item'),
+            model_name="activity",
+            name="item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="activities",
+                to="actionplan.workplanitem",
+                verbose_name="work-plan item",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalactivity',
-            name='item',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplanitem', verbose_name='work-plan item'),
+            model_name="historicalactivity",
+            name="item",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actionplan.workplanitem",
+                verbose_name="work-plan item",
+            ),
         ),
         migrations.CreateModel(
-            name='AccountsTotal',
+            name="AccountsTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded at')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14, validators=[django.core.validators.MinValueValidator(0)], verbose_name='amount')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accounts_totals', to='actionplan.plan', verbose_name='plan')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="recorded at"
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=14,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="amount",
+                    ),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accounts_totals",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'total of the accounts',
-                'verbose_name_plural': 'totals of the accounts',
-                'ordering': ['plan', 'year'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'year'), name='accounts_total_once_a_year'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='accounts_total_is_not_negative')],
+                "verbose_name": "total of the accounts",
+                "verbose_name_plural": "totals of the accounts",
+                "ordering": ["plan", "year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "year"), name="accounts_total_once_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0)),
+                        name="accounts_total_is_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='workplan',
-            constraint=models.UniqueConstraint(fields=('plan', 'year', 'revision'), name='work_plan_revision_once_a_year'),
+            model_name="workplan",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "year", "revision"), name="work_plan_revision_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revision', 0), ('supersedes__isnull', True)), models.Q(('revision__gt', 0), ('supersedes__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='work_plan_revision_says_why'),
+            model_name="workplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("revision", 0), ("supersedes__isnull", True)),
+                    models.Q(
+                        ("revision__gt", 0),
+                        ("supersedes__isnull", False),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="work_plan_revision_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', ''), ('approved_on__isnull', True)), models.Q(('approved_on__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='work_plan_approved_says_by_whom'),
+            model_name="workplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_by", ""), ("approved_on__isnull", True)),
+                    models.Q(
+                        ("approved_on__isnull", False), models.Q(("approved_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="work_plan_approved_says_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplanitem',
-            constraint=models.UniqueConstraint(fields=('work_plan', 'code'), name='item_code_once_in_a_work_plan'),
+            model_name="workplanitem",
+            constraint=models.UniqueConstraint(
+                fields=("work_plan", "code"), name="item_code_once_in_a_work_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplanitem',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='item_quarter_is_1_to_4'),
+            model_name="workplanitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quarter__range", (1, 4))), name="item_quarter_is_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplanitem',
-            constraint=models.CheckConstraint(condition=models.Q(('budget__isnull', True), ('budget__gte', 0), _connector='OR'), name='item_budget_is_not_negative'),
+            model_name="workplanitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("budget__isnull", True), ("budget__gte", 0), _connector="OR"),
+                name="item_budget_is_not_negative",
+            ),
         ),
         migrations.AddIndex(
-            model_name='itemstatus',
-            index=models.Index(models.F('item'), models.OrderBy(models.F('reported_on'), descending=True), models.OrderBy(models.F('recorded_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='item_status_latest'),
+            model_name="itemstatus",
+            index=models.Index(
+                models.F("item"),
+                models.OrderBy(models.F("reported_on"), descending=True),
+                models.OrderBy(models.F("recorded_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="item_status_latest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemstatus',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['under_way', 'done', 'delayed', 'dropped', 'reconsidered'])), name='item_status_is_known'),
+            model_name="itemstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["under_way", "done", "delayed", "dropped", "reconsidered"])
+                ),
+                name="item_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemstatus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['dropped', 'reconsidered']), _negated=True), models.Q(('decided_by', ''), _negated=True), _connector='OR'), name='item_leaves_by_a_decision', violation_error_message='Only a decision drops or reconsiders: say whose.'),
+            model_name="itemstatus",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["dropped", "reconsidered"]), _negated=True),
+                    models.Q(("decided_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="item_leaves_by_a_decision",
+                violation_error_message="Only a decision drops or reconsiders: say whose.",
+            ),
         ),
     ]

@@ -13,8 +13,9 @@ from unfold.admin import TabularInline
 from unfold.decorators import action, display
 
 from actionplan.admin.filters import PlanFilter, by, in_languages
-from actionplan.admin.verbs import Verbs, verb
+from actionplan.admin.verbs import verb
 from members.access import signed_in
+from members.admin.confirming import Verbs
 from members.admin.record import RecordAdmin
 from members.models import Role
 from reports.forms.board import DecisionForm, FollowUpForm, ResponseForm

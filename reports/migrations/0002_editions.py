@@ -7,419 +7,1186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actionplan', '0004_work_plans'),
-        ('members', '0005_mailing_lease'),
-        ('reports', '0001_initial'),
+        ("actionplan", "0004_work_plans"),
+        ("members", "0005_mailing_lease"),
+        ("reports", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('annual', 'annual evaluation report'), ('interim', 'interim report')], default='annual', max_length=10, verbose_name='kind')),
-                ('period_start', models.DateField(verbose_name='period from')),
-                ('period_end', models.DateField(verbose_name='period to')),
-                ('cutoff', models.DateField(verbose_name='cut-off date')),
-                ('number', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
-                ('stage', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('sealing', 'being sealed'), ('submitted', 'submitted to the Board')], default='draft', max_length=10, verbose_name='stage')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted at')),
-                ('sealed_at', models.DateTimeField(blank=True, null=True, verbose_name='sealed at')),
-                ('errata', models.JSONField(blank=True, default=dict, help_text='What is corrected, by language; only in an edition that corrects another.', verbose_name='errata')),
-                ('errata_why', models.JSONField(blank=True, default=dict, verbose_name='why')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='prepared by')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='actionplan.plan', verbose_name='plan')),
-                ('report', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='edition', to='reports.report', verbose_name='files')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='reports.edition', verbose_name='takes the place of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("annual", "annual evaluation report"),
+                            ("interim", "interim report"),
+                        ],
+                        default="annual",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("period_start", models.DateField(verbose_name="period from")),
+                ("period_end", models.DateField(verbose_name="period to")),
+                ("cutoff", models.DateField(verbose_name="cut-off date")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, verbose_name="edition"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("sealing", "being sealed"),
+                            ("submitted", "submitted to the Board"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="submitted at"),
+                ),
+                (
+                    "sealed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="sealed at"),
+                ),
+                (
+                    "errata",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="What is corrected, by language; only in an edition that corrects another.",
+                        verbose_name="errata",
+                    ),
+                ),
+                ("errata_why", models.JSONField(blank=True, default=dict, verbose_name="why")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="prepared by",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="edition",
+                        to="reports.report",
+                        verbose_name="files",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="submitted by",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="reports.edition",
+                        verbose_name="takes the place of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['-period_end', '-number'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["-period_end", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(help_text='Its number on the agenda.', max_length=20, verbose_name='item')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('verb', models.CharField(choices=[('approve', 'approves'), ('adopt', 'adopts'), ('ratify', 'ratifies'), ('take_note', 'takes note of'), ('request', 'requests')], max_length=10, verbose_name='verb')),
-                ('text', models.TextField(max_length=5000, verbose_name='text')),
-                ('text_en', models.TextField(max_length=5000, null=True, verbose_name='text')),
-                ('text_es', models.TextField(max_length=5000, null=True, verbose_name='text')),
-                ('text_fr', models.TextField(max_length=5000, null=True, verbose_name='text')),
-                ('owner', models.CharField(blank=True, max_length=200, verbose_name='owner')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('work_plan', models.ForeignKey(blank=True, help_text='The work plan that it is about; approving or adopting it puts it in force.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='actionplan.workplan', verbose_name='work plan')),
-                ('edition', models.ForeignKey(blank=True, help_text='The report that it is about.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reports.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "item",
+                    models.CharField(
+                        help_text="Its number on the agenda.", max_length=20, verbose_name="item"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("approve", "approves"),
+                            ("adopt", "adopts"),
+                            ("ratify", "ratifies"),
+                            ("take_note", "takes note of"),
+                            ("request", "requests"),
+                        ],
+                        max_length=10,
+                        verbose_name="verb",
+                    ),
+                ),
+                ("text", models.TextField(max_length=5000, verbose_name="text")),
+                ("text_en", models.TextField(max_length=5000, null=True, verbose_name="text")),
+                ("text_es", models.TextField(max_length=5000, null=True, verbose_name="text")),
+                ("text_fr", models.TextField(max_length=5000, null=True, verbose_name="text")),
+                ("owner", models.CharField(blank=True, max_length=200, verbose_name="owner")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "work_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The work plan that it is about; approving or adopting it puts it in force.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="actionplan.workplan",
+                        verbose_name="work plan",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The report that it is about.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['-meeting__held_on', 'item', 'position'],
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["-meeting__held_on", "item", "position"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalMeeting',
+            name="HistoricalMeeting",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('body', models.CharField(choices=[('board', 'Board of Directors'), ('assembly', 'General Assembly')], default='board', max_length=10, verbose_name='body')),
-                ('held_on', models.DateField(verbose_name='held on')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.plan', verbose_name='plan')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[("board", "Board of Directors"), ("assembly", "General Assembly")],
+                        default="board",
+                        max_length=10,
+                        verbose_name="body",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical meeting',
-                'verbose_name_plural': 'historical meetings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical meeting",
+                "verbose_name_plural": "historical meetings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalResponse',
+            name="HistoricalResponse",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('accepted', 'accepted'), ('partly', 'partly accepted'), ('not_accepted', 'not accepted')], max_length=12, verbose_name='answer')),
-                ('action', models.TextField(max_length=5000, verbose_name='action')),
-                ('action_en', models.TextField(max_length=5000, null=True, verbose_name='action')),
-                ('action_es', models.TextField(max_length=5000, null=True, verbose_name='action')),
-                ('action_fr', models.TextField(max_length=5000, null=True, verbose_name='action')),
-                ('owner', models.CharField(blank=True, max_length=200, verbose_name='owner')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('outcome', models.TextField(blank=True, max_length=5000, verbose_name='what came of it')),
-                ('outcome_en', models.TextField(blank=True, max_length=5000, null=True, verbose_name='what came of it')),
-                ('outcome_es', models.TextField(blank=True, max_length=5000, null=True, verbose_name='what came of it')),
-                ('outcome_fr', models.TextField(blank=True, max_length=5000, null=True, verbose_name='what came of it')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('decision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reports.decision', verbose_name='request')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("partly", "partly accepted"),
+                            ("not_accepted", "not accepted"),
+                        ],
+                        max_length=12,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("action", models.TextField(max_length=5000, verbose_name="action")),
+                ("action_en", models.TextField(max_length=5000, null=True, verbose_name="action")),
+                ("action_es", models.TextField(max_length=5000, null=True, verbose_name="action")),
+                ("action_fr", models.TextField(max_length=5000, null=True, verbose_name="action")),
+                ("owner", models.CharField(blank=True, max_length=200, verbose_name="owner")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "outcome",
+                    models.TextField(blank=True, max_length=5000, verbose_name="what came of it"),
+                ),
+                (
+                    "outcome_en",
+                    models.TextField(
+                        blank=True, max_length=5000, null=True, verbose_name="what came of it"
+                    ),
+                ),
+                (
+                    "outcome_es",
+                    models.TextField(
+                        blank=True, max_length=5000, null=True, verbose_name="what came of it"
+                    ),
+                ),
+                (
+                    "outcome_fr",
+                    models.TextField(
+                        blank=True, max_length=5000, null=True, verbose_name="what came of it"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reports.decision",
+                        verbose_name="request",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical management response',
-                'verbose_name_plural': 'historical management responses',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical management response",
+                "verbose_name_plural": "historical management responses",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(choices=[('board', 'Board of Directors'), ('assembly', 'General Assembly')], default='board', max_length=10, verbose_name='body')),
-                ('held_on', models.DateField(verbose_name='held on')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample data')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='actionplan.plan', verbose_name='plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[("board", "Board of Directors"), ("assembly", "General Assembly")],
+                        default="board",
+                        max_length=10,
+                        verbose_name="body",
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample data")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="actionplan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meeting',
-                'verbose_name_plural': 'meetings',
-                'ordering': ['-held_on'],
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
+                "ordering": ["-held_on"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalDecision',
+            name="HistoricalDecision",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('item', models.CharField(help_text='Its number on the agenda.', max_length=20, verbose_name='item')),
-                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('verb', models.CharField(choices=[('approve', 'approves'), ('adopt', 'adopts'), ('ratify', 'ratifies'), ('take_note', 'takes note of'), ('request', 'requests')], max_length=10, verbose_name='verb')),
-                ('text', models.TextField(max_length=5000, verbose_name='text')),
-                ('text_en', models.TextField(max_length=5000, null=True, verbose_name='text')),
-                ('text_es', models.TextField(max_length=5000, null=True, verbose_name='text')),
-                ('text_fr', models.TextField(max_length=5000, null=True, verbose_name='text')),
-                ('owner', models.CharField(blank=True, max_length=200, verbose_name='owner')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, help_text='The report that it is about.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reports.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
-                ('work_plan', models.ForeignKey(blank=True, db_constraint=False, help_text='The work plan that it is about; approving or adopting it puts it in force.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actionplan.workplan', verbose_name='work plan')),
-                ('meeting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reports.meeting', verbose_name='meeting')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "item",
+                    models.CharField(
+                        help_text="Its number on the agenda.", max_length=20, verbose_name="item"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1, verbose_name="position")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("approve", "approves"),
+                            ("adopt", "adopts"),
+                            ("ratify", "ratifies"),
+                            ("take_note", "takes note of"),
+                            ("request", "requests"),
+                        ],
+                        max_length=10,
+                        verbose_name="verb",
+                    ),
+                ),
+                ("text", models.TextField(max_length=5000, verbose_name="text")),
+                ("text_en", models.TextField(max_length=5000, null=True, verbose_name="text")),
+                ("text_es", models.TextField(max_length=5000, null=True, verbose_name="text")),
+                ("text_fr", models.TextField(max_length=5000, null=True, verbose_name="text")),
+                ("owner", models.CharField(blank=True, max_length=200, verbose_name="owner")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The report that it is about.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "work_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The work plan that it is about; approving or adopting it puts it in force.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actionplan.workplan",
+                        verbose_name="work plan",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reports.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical decision',
-                'verbose_name_plural': 'historical decisions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical decision",
+                "verbose_name_plural": "historical decisions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAttendance',
+            name="HistoricalAttendance",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('presence', models.CharField(choices=[('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], max_length=8, verbose_name='presence')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='members.seat', verbose_name='seat')),
-                ('meeting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reports.meeting', verbose_name='meeting')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[
+                            ("present", "present"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=8,
+                        verbose_name="presence",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="members.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reports.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical attendance',
-                'verbose_name_plural': 'historical attendance',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical attendance",
+                "verbose_name_plural": "historical attendance",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reports.meeting', verbose_name='meeting'),
+            model_name="decision",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="reports.meeting",
+                verbose_name="meeting",
+            ),
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('presence', models.CharField(choices=[('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], max_length=8, verbose_name='presence')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='members.seat', verbose_name='seat')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='reports.meeting', verbose_name='meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[
+                            ("present", "present"),
+                            ("excused", "excused"),
+                            ("absent", "absent"),
+                        ],
+                        max_length=8,
+                        verbose_name="presence",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="members.seat",
+                        verbose_name="seat",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="reports.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attendance',
-                'verbose_name_plural': 'attendance',
-                'ordering': ['meeting', 'seat'],
+                "verbose_name": "attendance",
+                "verbose_name_plural": "attendance",
+                "ordering": ["meeting", "seat"],
             },
         ),
         migrations.CreateModel(
-            name='Passage',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.SlugField(max_length=60, verbose_name='part')),
-                ('language', models.CharField(max_length=5, verbose_name='language')),
-                ('text', models.TextField(blank=True, max_length=50000, verbose_name='text')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('saved_at', models.DateTimeField(verbose_name='saved at')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='reports.edition', verbose_name='edition')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='saved by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.SlugField(max_length=60, verbose_name="part")),
+                ("language", models.CharField(max_length=5, verbose_name="language")),
+                ("text", models.TextField(blank=True, max_length=50000, verbose_name="text")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("saved_at", models.DateTimeField(verbose_name="saved at")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="saved by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'passage',
-                'verbose_name_plural': 'passages',
-                'ordering': ['edition', 'part', 'language'],
+                "verbose_name": "passage",
+                "verbose_name_plural": "passages",
+                "ordering": ["edition", "part", "language"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='reports.edition', verbose_name='edition')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reader",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reading',
-                'verbose_name_plural': 'readings',
-                'ordering': ['edition', 'opened_at'],
+                "verbose_name": "reading",
+                "verbose_name_plural": "readings",
+                "ordering": ["edition", "opened_at"],
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rating', models.PositiveSmallIntegerField(blank=True, help_text='1 to 5, where the plan asks for it.', null=True, verbose_name='rating')),
-                ('text', models.TextField(blank=True, max_length=5000, verbose_name='remark')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('axis', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='actionplan.axis', verbose_name='axis')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='reports.edition', verbose_name='edition')),
-                ('outcome', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='actionplan.outcome', verbose_name='outcome')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='members.seat', verbose_name='seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rating",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 to 5, where the plan asks for it.",
+                        null=True,
+                        verbose_name="rating",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=5000, verbose_name="remark")),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                (
+                    "axis",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="actionplan.axis",
+                        verbose_name="axis",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="actionplan.outcome",
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="members.seat",
+                        verbose_name="seat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'remark',
-                'verbose_name_plural': 'remarks',
-                'ordering': ['edition', 'made_at', 'pk'],
+                "verbose_name": "remark",
+                "verbose_name_plural": "remarks",
+                "ordering": ["edition", "made_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('accepted', 'accepted'), ('partly', 'partly accepted'), ('not_accepted', 'not accepted')], max_length=12, verbose_name='answer')),
-                ('action', models.TextField(max_length=5000, verbose_name='action')),
-                ('action_en', models.TextField(max_length=5000, null=True, verbose_name='action')),
-                ('action_es', models.TextField(max_length=5000, null=True, verbose_name='action')),
-                ('action_fr', models.TextField(max_length=5000, null=True, verbose_name='action')),
-                ('owner', models.CharField(blank=True, max_length=200, verbose_name='owner')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('outcome', models.TextField(blank=True, max_length=5000, verbose_name='what came of it')),
-                ('outcome_en', models.TextField(blank=True, max_length=5000, null=True, verbose_name='what came of it')),
-                ('outcome_es', models.TextField(blank=True, max_length=5000, null=True, verbose_name='what came of it')),
-                ('outcome_fr', models.TextField(blank=True, max_length=5000, null=True, verbose_name='what came of it')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='reports.decision', verbose_name='request')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("partly", "partly accepted"),
+                            ("not_accepted", "not accepted"),
+                        ],
+                        max_length=12,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("action", models.TextField(max_length=5000, verbose_name="action")),
+                ("action_en", models.TextField(max_length=5000, null=True, verbose_name="action")),
+                ("action_es", models.TextField(max_length=5000, null=True, verbose_name="action")),
+                ("action_fr", models.TextField(max_length=5000, null=True, verbose_name="action")),
+                ("owner", models.CharField(blank=True, max_length=200, verbose_name="owner")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "outcome",
+                    models.TextField(blank=True, max_length=5000, verbose_name="what came of it"),
+                ),
+                (
+                    "outcome_en",
+                    models.TextField(
+                        blank=True, max_length=5000, null=True, verbose_name="what came of it"
+                    ),
+                ),
+                (
+                    "outcome_es",
+                    models.TextField(
+                        blank=True, max_length=5000, null=True, verbose_name="what came of it"
+                    ),
+                ),
+                (
+                    "outcome_fr",
+                    models.TextField(
+                        blank=True, max_length=5000, null=True, verbose_name="what came of it"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="response",
+                        to="reports.decision",
+                        verbose_name="request",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'management response',
-                'verbose_name_plural': 'management responses',
-                'ordering': ['decision'],
+                "verbose_name": "management response",
+                "verbose_name_plural": "management responses",
+                "ordering": ["decision"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('mandate', models.CharField(choices=[('president', 'President'), ('co_president', 'Co-president'), ('vice_president', 'Vice-president'), ('treasurer', 'Treasurer'), ('regional_secretary', 'Regional Secretary'), ('member', 'member')], max_length=20, verbose_name='mandate')),
-                ('sha256', models.CharField(max_length=64, verbose_name='sha256 of what was read')),
-                ('language', models.CharField(max_length=5, verbose_name='language read')),
-                ('signed_at', models.DateTimeField(verbose_name='signed at')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='reports.edition', verbose_name='edition')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='members.seat', verbose_name='seat')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "mandate",
+                    models.CharField(
+                        choices=[
+                            ("president", "President"),
+                            ("co_president", "Co-president"),
+                            ("vice_president", "Vice-president"),
+                            ("treasurer", "Treasurer"),
+                            ("regional_secretary", "Regional Secretary"),
+                            ("member", "member"),
+                        ],
+                        max_length=20,
+                        verbose_name="mandate",
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="sha256 of what was read")),
+                ("language", models.CharField(max_length=5, verbose_name="language read")),
+                ("signed_at", models.DateTimeField(verbose_name="signed at")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="members.seat",
+                        verbose_name="seat",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signature',
-                'verbose_name_plural': 'signatures',
-                'ordering': ['edition', 'signed_at'],
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+                "ordering": ["edition", "signed_at"],
             },
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_code', models.SlugField(max_length=60, verbose_name='check')),
-                ('subject', models.CharField(blank=True, max_length=250, verbose_name='about')),
-                ('reason', models.TextField(max_length=2000, verbose_name='reason')),
-                ('given_at', models.DateTimeField(verbose_name='given at')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waivers', to='reports.edition', verbose_name='edition')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='given by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_code", models.SlugField(max_length=60, verbose_name="check")),
+                ("subject", models.CharField(blank=True, max_length=250, verbose_name="about")),
+                ("reason", models.TextField(max_length=2000, verbose_name="reason")),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="waivers",
+                        to="reports.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="given by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waiver',
-                'verbose_name_plural': 'waivers',
-                'ordering': ['edition', 'check_code', 'subject'],
+                "verbose_name": "waiver",
+                "verbose_name_plural": "waivers",
+                "ordering": ["edition", "check_code", "subject"],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('plan', 'kind', 'period_start', 'period_end', 'number'), name='edition_number_once_a_period'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "kind", "period_start", "period_end", "number"),
+                name="edition_number_once_a_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'submitted'), _negated=True), fields=('plan', 'kind', 'period_start', 'period_end'), name='edition_open_once_a_period', violation_error_message='An edition of this report is being written already.'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage", "submitted"), _negated=True),
+                fields=("plan", "kind", "period_start", "period_end"),
+                name="edition_open_once_a_period",
+                violation_error_message="An edition of this report is being written already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='edition_period_ends_after_it_starts'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_end__gte", models.F("period_start"))),
+                name="edition_period_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('cutoff__gte', models.F('period_start')), ('cutoff__lte', models.F('period_end'))), name='edition_cutoff_lies_in_its_period', violation_error_message='The cut-off date lies outside the period.'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cutoff__gte", models.F("period_start")),
+                    ("cutoff__lte", models.F("period_end")),
+                ),
+                name="edition_cutoff_lies_in_its_period",
+                violation_error_message="The cut-off date lies outside the period.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('supersedes__isnull', True)), models.Q(('number__gt', 1), ('supersedes__isnull', False)), _connector='OR'), name='edition_after_the_first_takes_anothers_place'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", 1), ("supersedes__isnull", True)),
+                    models.Q(("number__gt", 1), ("supersedes__isnull", False)),
+                    _connector="OR",
+                ),
+                name="edition_after_the_first_takes_anothers_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ['draft', 'in_review']), ('submitted_at__isnull', True)), models.Q(('report__isnull', False), ('stage__in', ['sealing', 'submitted']), ('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='edition_submitted_has_its_files'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage__in", ["draft", "in_review"]), ("submitted_at__isnull", True)),
+                    models.Q(
+                        ("report__isnull", False),
+                        ("stage__in", ["sealing", "submitted"]),
+                        ("submitted_at__isnull", False),
+                        ("submitted_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_submitted_has_its_files",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sealed_at__isnull', False), ('stage', 'submitted')), models.Q(models.Q(('stage', 'submitted'), _negated=True), ('sealed_at__isnull', True)), _connector='OR'), name='edition_submitted_is_sealed'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sealed_at__isnull", False), ("stage", "submitted")),
+                    models.Q(
+                        models.Q(("stage", "submitted"), _negated=True), ("sealed_at__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="edition_submitted_is_sealed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_by__isnull', True), models.Q(('submitted_by', models.F('opened_by')), _negated=True), _connector='OR'), name='edition_is_not_submitted_by_who_prepared_it', violation_error_message='Who prepares a report does not approve it.'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("submitted_by__isnull", True),
+                    models.Q(("submitted_by", models.F("opened_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="edition_is_not_submitted_by_who_prepared_it",
+                violation_error_message="Who prepares a report does not approve it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('plan', 'body', 'held_on'), name='meeting_once_a_day'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "body", "held_on"), name="meeting_once_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'item', 'position'), name='decision_once_a_place'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "item", "position"), name="decision_once_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['approve', 'adopt', 'ratify', 'take_note', 'request'])), name='decision_verb_is_known'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verb__in", ["approve", "adopt", "ratify", "take_note", "request"])
+                ),
+                name="decision_verb_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verb', 'request'), _negated=True), models.Q(models.Q(('owner', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='decision_request_has_an_owner_and_a_day', violation_error_message='A request needs an owner and a due date.'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verb", "request"), _negated=True),
+                    models.Q(models.Q(("owner", ""), _negated=True), ("due_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="decision_request_has_an_owner_and_a_day",
+                violation_error_message="A request needs an owner and a due date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='attendance_once_a_meeting'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "seat"), name="attendance_once_a_meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('edition', 'part', 'language'), name='passage_once_a_part_and_language'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "part", "language"), name="passage_once_a_part_and_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('edition', 'user'), name='reading_first_only'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "user"), name="reading_first_only"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('axis__isnull', True), ('outcome__isnull', True), _connector='OR'), name='remark_is_on_one_thing'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("axis__isnull", True), ("outcome__isnull", True), _connector="OR"
+                ),
+                name="remark_is_on_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__range', (1, 5)), _connector='OR'), name='remark_rating_is_1_to_5'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rating__isnull", True), ("rating__range", (1, 5)), _connector="OR"
+                ),
+                name="remark_rating_is_1_to_5",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('rating__isnull', False), _connector='OR'), name='remark_says_something'),
+            model_name="remark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text", ""), _negated=True),
+                    ("rating__isnull", False),
+                    _connector="OR",
+                ),
+                name="remark_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['accepted', 'partly', 'not_accepted'])), name='response_answer_is_known'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["accepted", "partly", "not_accepted"])),
+                name="response_answer_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'not_accepted'), models.Q(models.Q(('owner', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='response_accepted_has_an_owner_and_a_day', violation_error_message='What is accepted needs an owner and a date.'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answer", "not_accepted"),
+                    models.Q(models.Q(("owner", ""), _negated=True), ("due_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="response_accepted_has_an_owner_and_a_day",
+                violation_error_message="What is accepted needs an owner and a date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='response_done_says_what_came_of_it'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("done_on__isnull", True),
+                    models.Q(("outcome", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="response_done_says_what_came_of_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('edition', 'seat'), name='signature_once_an_edition', violation_error_message='You have signed this edition already.'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "seat"),
+                name="signature_once_an_edition",
+                violation_error_message="You have signed this edition already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='signature_names_the_bytes'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                name="signature_names_the_bytes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('edition', 'check_code', 'subject'), name='waiver_once_a_check_and_subject'),
+            model_name="waiver",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "check_code", "subject"), name="waiver_once_a_check_and_subject"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='waiver_has_a_reason'),
+            model_name="waiver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="waiver_has_a_reason"
+            ),
         ),
     ]
