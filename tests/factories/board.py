@@ -18,7 +18,7 @@ class ReadingFactory(Factory):
     class Meta:
         model = models.Reading
 
-    edition = SubFactory(EditionFactory, sealed=True)
+    edition = SubFactory(EditionFactory, submitted=True)
     user = SubFactory(UserFactory)
     opened_at = SEALED
 
@@ -27,7 +27,7 @@ class SignatureFactory(Factory):
     class Meta:
         model = models.Signature
 
-    edition = SubFactory(EditionFactory, sealed=True)
+    edition = SubFactory(EditionFactory, submitted=True)
     seat = SubFactory(SeatFactory, board=True)
     name = LazyAttribute(lambda signature: str(signature.seat.user))
     mandate = "member"
@@ -40,7 +40,7 @@ class RemarkFactory(Factory):
     class Meta:
         model = models.Remark
 
-    edition = SubFactory(EditionFactory, sealed=True)
+    edition = SubFactory(EditionFactory, submitted=True)
     seat = SubFactory(SeatFactory, board=True)
     text = "The quays need a date."
     made_at = SIGNED

@@ -28,6 +28,8 @@ class EditionFactory(Factory):
             report=SubFactory(
                 ReportFactory,
                 plan=SelfAttribute("..plan"),
+                kind=SelfAttribute("..kind"),
+                cutoff=SelfAttribute("..cutoff"),
                 known_at=REQUESTED,
                 period_start=SelfAttribute("..period_start"),
                 period_end=SelfAttribute("..period_end"),
@@ -47,22 +49,6 @@ class EditionFactory(Factory):
             plan=SelfAttribute("supersedes.plan"),
             errata={"en": "A figure.", "es": "Una cifra.", "fr": "Un chiffre."},
             errata_why={"en": "A typing error.", "es": "Una errata.", "fr": "Une coquille."},
-        )
-        sealed = Trait(
-            stage="submitted",
-            submitted_by=SubFactory(UserFactory),
-            submitted_at=SEALED,
-            sealed_at=SEALED,
-            report=SubFactory(
-                ReportFactory,
-                done=True,
-                plan=SelfAttribute("..plan"),
-                kind=SelfAttribute("..kind"),
-                period_start=SelfAttribute("..period_start"),
-                period_end=SelfAttribute("..period_end"),
-                cutoff=SelfAttribute("..cutoff"),
-                key=Sequence(lambda n: f"{n:064x}"),
-            ),
         )
 
     plan = SubFactory(PlanFactory)

@@ -38,7 +38,12 @@ def ready() -> Edition:
     """Return the same with a waiver of all that it lacks, so that it can be submitted."""
     edition = in_review()
     for missing in unmet(edition, timezone.now()):
-        WaiverFactory(edition=edition, check_code=missing.code, subject=missing.subject)
+        WaiverFactory(
+            edition=edition,
+            check_code=missing.code,
+            subject=missing.subject,
+            given_by=edition.opened_by,
+        )
     return edition
 
 

@@ -10,7 +10,7 @@ LANGUAGES = ("en", "es", "fr")
 
 def submitted(snapshot: bytes = b"{}", **given: Any) -> Edition:
     """Return a sealed edition with its data, and a web page and a PDF in each language."""
-    edition = EditionFactory(sealed=True, **given)
+    edition = EditionFactory(submitted=True, **given)
     ReportFileFactory(report=edition.report, content=snapshot)
     for language in LANGUAGES:
         for name in ("html", "pdf"):

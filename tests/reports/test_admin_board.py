@@ -106,7 +106,7 @@ class TestDecide:
         assert "Write this in one language at least." in text(answer)
 
     def test_an_edition_is_evaluated_by_it(self):
-        edition = EditionFactory(sealed=True)
+        edition = EditionFactory(submitted=True)
         meeting = MeetingFactory(plan=edition.plan)
 
         self.post(meeting, verb="take_note", edition=edition.pk, owner="", due_on="")

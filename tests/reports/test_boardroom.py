@@ -141,7 +141,7 @@ class TestSign:
     def test_a_superseded_edition_is_signed_no_more_and_its_signatures_stay(self):
         edition, seat = submitted(), SeatFactory(board=True)
         sign(edition, seat)
-        later = EditionFactory(sealed=True, plan=edition.plan, number=2, supersedes=edition)
+        later = EditionFactory(submitted=True, plan=edition.plan, number=2, supersedes=edition)
         edition = Edition.objects.get(pk=edition.pk)
 
         said = refused(lambda: sign(edition, SeatFactory(board=True)))
@@ -279,10 +279,10 @@ class TestEvaluated:
 
     def test_the_edition_of_the_period_before_is_the_latest_one(self):
         plan = PlanFactory()
-        first = EditionFactory(sealed=True, plan=plan)
-        second = EditionFactory(sealed=True, plan=plan, number=2, supersedes=first)
+        first = EditionFactory(submitted=True, plan=plan)
+        second = EditionFactory(submitted=True, plan=plan, number=2, supersedes=first)
         year = {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}
-        now = EditionFactory(sealed=True, plan=plan, **year)
+        now = EditionFactory(submitted=True, plan=plan, **year)
 
         assert Edition.objects.before(now) == second
         assert Edition.objects.before(second) is None

@@ -149,7 +149,7 @@ class TestRoom:
     def test_says_that_a_later_edition_took_its_place(self, board, seat):
         edition = submitted()
         SignatureFactory(edition=edition, seat=seat)
-        EditionFactory(sealed=True, plan=edition.plan, number=2, supersedes=edition)
+        EditionFactory(submitted=True, plan=edition.plan, number=2, supersedes=edition)
 
         page = room(board, edition)
 
@@ -159,7 +159,7 @@ class TestRoom:
 
     def test_says_which_edition_it_corrects(self, board):
         edition = submitted()
-        later = EditionFactory(sealed=True, plan=edition.plan, number=2, supersedes=edition)
+        later = EditionFactory(submitted=True, plan=edition.plan, number=2, supersedes=edition)
 
         assert "This edition corrects an earlier one" in room(board, later)
 

@@ -101,7 +101,7 @@ class TestOverview:
     def test_lists_editions_to_come_back_to(self, officer, plan):
         edition = EditionFactory(plan=plan)
 
-        found = text(officer.get("/reports/editions/"))
+        found = text(officer.get("/reports/editions/prepared/"))
 
         assert f'href="/reports/editions/{edition.pk}/write/"' in found
         assert "/reports/editions/" in text(officer.get("/reports/"))

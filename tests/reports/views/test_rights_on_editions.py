@@ -15,7 +15,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = [
-    ("edition_list", "", "get"),
+    ("edition_list", "prepared/", "get"),
     ("edition_new", "new/", "get"),
     ("edition_new", "new/", "post"),
     ("edition_write", "{pk}/write/", "get"),
