@@ -10,7 +10,7 @@ from reports.checks.figures import of_figures
 from reports.checks.finding import Finding, with_waivers
 from reports.checks.texts import of_narratives, of_passages
 from reports.compute import Evaluation, evaluate_report
-from reports.dataset import Dataset
+from reports.dataset import Dataset, SnapshotError
 from reports.drafting import evaluation_of
 from reports.models import Edition, ReportFile
 from reports.parts import parts_of
@@ -68,4 +68,8 @@ def last_sealed(edition: Edition) -> Evaluation | None:
     sealed = Edition.objects.sealed().filter(plan=edition.plan).exclude(pk=edition.pk)
     latest = sealed.order_by("-cutoff", "-number", "-sealed_at").values("report")[:1]
     data = ReportFile.objects.filter(report__in=latest, format=ReportFile.Format.JSON).first()
-    return evaluate_report(Dataset.from_bytes(bytes(data.content))) if data else None
+    try:
+        return evaluate_report(Dataset.from_bytes(bytes(data.content))) if data else None
+    except SnapshotError:
+        # Sealed in an older format: its files stay as they are, and its figures are not compared.
+        return None
