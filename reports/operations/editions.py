@@ -17,7 +17,7 @@ from actionplan.models import Plan
 from members.models import User
 from reports import tasks
 from reports.checks import unmet
-from reports.models import Edition, Passage, Report, edition_key
+from reports.models import Edition, Report, edition_key
 from reports.operations.requests import check_request, period_of
 
 Stage = Edition.Stage
@@ -128,8 +128,7 @@ def check_approver(edition: Edition, by: User) -> None:
     """Raise ValidationError for whoever may not submit, or has had a hand in the edition."""
     if not by.has_perm("reports.submit_edition"):
         raise ValidationError({"by": _("Only an administrator submits a report to the Board.")})
-    wrote = Passage.objects.filter(edition=edition, saved_by=by).exists()
-    if wrote or edition.opened_by_id == by.pk:
+    if edition.writers.contains(by) or edition.opened_by_id == by.pk:
         raise ValidationError({"by": _("Who prepares a report does not approve it.")})
 
 
@@ -207,6 +206,8 @@ def correct_edition(
     new.full_clean()
     new.save()
     copy_passages(before, new)
+    # Those who wrote the words do not approve this one either.
+    new.writers.add(*before.writers.all())
     return new
 
 
@@ -221,7 +222,7 @@ def in_each_language(field: str, words: Mapping[str, str]) -> dict[str, str]:
 
 
 def copy_passages(before: Edition, new: Edition) -> None:
-    """Copy the words with the names of those who wrote them: they do not approve this one either."""
+    """Copy the words with the names of those who wrote them last."""
     for passage in before.passages.all():
         passage.pk, passage.edition, passage.version = None, new, 1
         passage._state.adding = True
