@@ -1,6 +1,7 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
 from reports.dataset.decisions import Answer, Request
+from reports.dataset.earlier import EarlierEdition, EarlierIndicator, EarlierOutcome
 from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import PARTNER, grouped
@@ -51,6 +52,9 @@ __all__ = [
     "Benchmark",
     "BudgetLine",
     "Dataset",
+    "EarlierEdition",
+    "EarlierIndicator",
+    "EarlierOutcome",
     "Edition",
     "Evidence",
     "Expense",
