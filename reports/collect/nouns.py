@@ -152,6 +152,7 @@ def indicator_nouns(scope: Scope) -> list[QuerySet]:
             *("id", "kind", "date", "approved_by", "approved_on", "reason"),
             indicator=F("indicator_id"),
             value=Figure("value"),
+            before=Figure("supersedes__value"),
             sample=F("is_sample"),
         ),
         rows(

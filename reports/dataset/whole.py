@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from reports.dataset.decisions import Request
+from reports.dataset.decisions import Recommendation, Request
 from reports.dataset.earlier import EarlierEdition
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import grouped, load, read_measurement
@@ -47,7 +47,7 @@ PARTS = frozenset(
         *("narratives", "overrides", "reconsiderations", "people"),
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
         *("reporting_periods", "updates", "decisions"),
-        *("edition", "passages", "waivers", "earlier"),
+        *("edition", "passages", "waivers", "recommendations", "earlier"),
         *("work_plans", "work_plan_items", "accounts_totals"),
     }
 )
@@ -209,6 +209,11 @@ class Dataset:
     @cached_property
     def waivers(self) -> tuple[Waiver, ...]:
         return self._rows("waivers", Waiver)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """What the edition recommends, by number."""
+        return self._rows("recommendations", Recommendation)
 
     @cached_property
     def earlier(self) -> tuple[EarlierEdition, ...]:
