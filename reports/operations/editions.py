@@ -35,9 +35,14 @@ def open_edition(
     by: User,
     at: datetime,
 ) -> Edition:
-    """Begin a plan's first edition for a period: a year of it, or from `start` to `end`."""
+    """Begin a plan's first edition for a period: a year of it, or from `start` to `end`.
+
+    A final evaluation for which no period is named is of the whole plan.
+    """
     if year is not None:
         start, end = period_of(plan, year)
+    elif kind == Report.Kind.FINAL and start is None and end is None:
+        start, end = plan.start, plan.end
     if start is None or end is None:
         raise ValidationError({"period_start": _("Name the period.")})
     # Two who open the same at once: the second waits here, and then finds it.
