@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.checks.earlier import of_earlier
 from reports.checks.figures import of_figures
 from reports.checks.finding import Finding, with_waivers
-from reports.checks.texts import of_narratives, of_passages
+from reports.checks.texts import of_narratives, of_passages, of_recommendations
 from reports.collect.earlier import last_of
 from reports.compute import Evaluation
 from reports.dataset import EarlierEdition
@@ -32,7 +32,8 @@ def titles() -> dict[str, str]:
         "over-budget": _("Expenses beyond the budget"),
         "changed-since": _("Earlier figures that differ from the last sealed edition"),
         "no-passage": _("Parts that are not written"),
-        "no-translation": _("Narratives that are not translated"),
+        "no-response": _("Recommendations without a response of the management"),
+        "no-translation": _("What is said of outcomes or recommended, and is not translated"),
     }
 
 
@@ -47,6 +48,7 @@ def findings(
         *of_narratives(edition, parts, languages),
         *of_earlier(evaluation, sealed),
         *of_passages(evaluation, edition, parts, languages),
+        *of_recommendations(evaluation, edition, languages),
     ]
     order = list(titles())
     return tuple(sorted(found, key=lambda each: order.index(each.code)))

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from reports.models.board import Response
@@ -56,4 +57,9 @@ class Recommendation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {next(iter(self.text.values()), '')[:60]}"
+        return f"{self.number}. {self.words[:60]}"
+
+    @property
+    def words(self) -> str:
+        """What is recommended, in the active language or else in one that there is."""
+        return self.text.get(get_language()) or next(iter(self.text.values()), "")

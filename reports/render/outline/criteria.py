@@ -14,14 +14,12 @@ from reports.render.blocks import (
     Cell,
     Facts,
     Made,
-    Money,
     Number,
     Paragraph,
     Percent,
     Section,
     Words,
 )
-from reports.render.outline.cells import coverage_cell
 from reports.render.outline.passages import written
 from reports.render.outline.workplan import MADE
 from reports.render.wording import state
@@ -105,11 +103,9 @@ def coherence(evaluation: Evaluation) -> Beside:
 
 def effectiveness(evaluation: Evaluation) -> Beside:
     whole, shown = evaluation.whole, (State.ACHIEVED, State.ON_TRACK, State.BEHIND, State.OFF_TRACK)
-    counts = (
+    return tuple(
         (state(each), Made(Number(whole.distribution[each]), "made-states")) for each in shown
     )
-    coverage = coverage_cell(whole, evaluation.thresholds)
-    return (*counts, (_("coverage: reported of due"), Made(coverage, "made-states")))
 
 
 def efficiency(evaluation: Evaluation) -> Beside:
@@ -117,7 +113,6 @@ def efficiency(evaluation: Evaluation) -> Beside:
     done, items = sum(year.whole.done for year in years), sum(year.whole.items for year in years)
     share = Words(_("n/a")) if total.share is None else Made(Percent(total.share), "made-money")
     return (
-        (_("spent"), Made(Money(total.actual), "made-money")),
         (_("execution of the revised budget"), share),
         *planned(
             evaluation, (_("work-plan items done"), done), (_("work-plan items in all"), items)
