@@ -71,6 +71,7 @@ WITH_HISTORY = [
     models.WorkPlan,
     models.WorkPlanItem,
     models.ItemStatus,
+    models.Succession,
 ]
 
 # The many-to-many fields whose changes are part of the history.

@@ -115,6 +115,7 @@ PLAN: dict[type[Model], str] = {
     plan.ReportingPeriod: "date_range",
     plan.ActionLine: "linear_scale",
     plan.Axis: "account_tree",
+    plan.Succession: "move_down",
     plan.Programme: "category",
     plan.Theme: "palette",
     plan.Challenge: "landscape",

@@ -11,6 +11,7 @@ from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.models.projects import Contribution, Project, StatusUpdate
 from actionplan.models.proposals import Proposal
 from actionplan.models.sdgs import SdgGoal, SdgTarget
+from actionplan.models.succession import Succession
 from actionplan.models.updates import Draft, Update
 from actionplan.models.vocabularies import (
     ActivityKind,
@@ -66,6 +67,7 @@ __all__ = [
     "SdgGoal",
     "SdgTarget",
     "StatusUpdate",
+    "Succession",
     "Theme",
     "Update",
     "WorkPlan",

@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from tests import factories
 from tests.actionplan.rules_of_judgements import OF_JUDGEMENTS
+from tests.actionplan.rules_of_successions import OF_SUCCESSIONS
 from tests.actionplan.rules_of_updates import OF_PERIODS, OF_PROPOSALS, OF_UPDATES
 from tests.actionplan.rules_of_work_plans import OF_WORK_PLANS
 from tests.factories import (
@@ -306,12 +307,17 @@ OF_MEASUREMENTS = [
 
 RULES = [
     *(*OF_PLANS, *OF_MONEY, *OF_WORK, *OF_INDICATORS, *OF_MEASUREMENTS, *OF_JUDGEMENTS),
-    *OF_WORK_PLANS,
+    *(*OF_WORK_PLANS, *OF_SUCCESSIONS),
     *(*OF_PERIODS, *OF_UPDATES, *OF_PROPOSALS),
 ]
 # Figures that Django itself would not send are refused below, past the ORM.
 BEYOND_DJANGO = {"benchmark_value_is_finite", "measurement_figures_are_finite"}
-SELF_REFERENCE = {"measurement_does_not_correct_itself", "update_does_not_correct_itself"}
+SELF_REFERENCE = {
+    *("measurement_does_not_correct_itself", "update_does_not_correct_itself"),
+    *("indicator_continues_another", "succession_leads_elsewhere"),
+}
+# Whatever breaks it with a fate of its own breaks another rule as well: tried below.
+OF_PAIRS = {"succession_once_a_pair"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -320,7 +326,7 @@ def test_a_rule_holds_on_both_sides(rule):
 
 
 def test_every_rule_is_tried():
-    tried = {rule.name for rule in RULES} | BEYOND_DJANGO | SELF_REFERENCE
+    tried = {rule.name for rule in RULES} | BEYOND_DJANGO | SELF_REFERENCE | OF_PAIRS
 
     assert tried == declared("actionplan")
 
@@ -352,3 +358,35 @@ def test_nothing_corrects_itself(factory):
     rows.update(supersedes=factory())
     with pytest.raises(IntegrityError, match="does_not_correct_itself"), transaction.atomic():
         rows.update(supersedes=F("pk"))
+
+
+def test_an_indicator_continues_another():
+    indicator = IndicatorFactory()
+    rows = type(indicator).objects.filter(pk=indicator.pk)
+
+    rows.update(continues=IndicatorFactory())
+    with (
+        pytest.raises(IntegrityError, match="indicator_continues_another"),
+        transaction.atomic(),
+    ):
+        rows.update(continues=F("pk"))
+
+
+def test_an_outcome_goes_on_in_another():
+    row = factories.SuccessionFactory()
+    rows = type(row).objects.filter(pk=row.pk)
+
+    rows.update(after=OutcomeFactory())
+    with pytest.raises(IntegrityError, match="succession_leads_elsewhere"), transaction.atomic():
+        rows.update(after=F("before"))
+
+
+def test_a_pair_of_outcomes_stands_once():
+    row = factories.SuccessionFactory(fate="merged")
+
+    factories.SuccessionFactory(before=row.before, fate="split")
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        factories.SuccessionFactory(before=row.before, after=row.after, fate="split")
+
+    named = "succession_once_a_pair", "succession.before_id, actionplan_succession.after_id"
+    assert any(name in str(refusal.value) for name in named)

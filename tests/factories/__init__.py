@@ -68,6 +68,7 @@ from tests.factories.reports import (
     ReportFactory,
     ReportFileFactory,
 )
+from tests.factories.succession import SuccessionFactory, next_plan
 from tests.factories.updates import (
     SUBMITTED,
     DraftFactory,
@@ -162,6 +163,7 @@ __all__ = [
     "SeatFactory",
     "SignatureFactory",
     "StatusUpdateFactory",
+    "SuccessionFactory",
     "ThemeFactory",
     "UpdateFactory",
     "UserFactory",
@@ -170,6 +172,7 @@ __all__ = [
     "WorkPlanItemFactory",
     "approve",
     "grow",
+    "next_plan",
     "promise",
     "set_up_app",
 ]
