@@ -94,6 +94,8 @@ WORK: dict[type[Model], str] = {
     plan.Project: "folder",
     plan.Proposal: "lightbulb",
     plan.Activity: "event",
+    plan.Story: "auto_stories",
+    plan.PracticeTransfer: "swap_horiz",
     plan.Evidence: "attach_file",
     plan.BudgetLine: "account_balance",
     plan.Expense: "receipt_long",

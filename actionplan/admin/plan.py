@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationTabularInline
 from unfold.admin import TabularInline
@@ -108,4 +107,4 @@ def linked(pairs: Iterable[tuple[Any, Succession]]) -> str:
         )
         for outcome, row in pairs
     )
-    return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a> ({}, {})', links) or "–"
+    return format_html_join("; ", '<a href="{}">{}</a> ({}, {})', links) or "–"

@@ -10,6 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from tests import factories
 from tests.actionplan.rules_of_judgements import OF_JUDGEMENTS
+from tests.actionplan.rules_of_stories import OF_STORIES, themselves
 from tests.actionplan.rules_of_successions import OF_SUCCESSIONS
 from tests.actionplan.rules_of_updates import OF_PERIODS, OF_PROPOSALS, OF_UPDATES
 from tests.actionplan.rules_of_work_plans import OF_WORK_PLANS
@@ -307,7 +308,7 @@ OF_MEASUREMENTS = [
 
 RULES = [
     *(*OF_PLANS, *OF_MONEY, *OF_WORK, *OF_INDICATORS, *OF_MEASUREMENTS, *OF_JUDGEMENTS),
-    *(*OF_WORK_PLANS, *OF_SUCCESSIONS),
+    *(*OF_WORK_PLANS, *OF_SUCCESSIONS, *OF_STORIES),
     *(*OF_PERIODS, *OF_UPDATES, *OF_PROPOSALS),
 ]
 # Figures that Django itself would not send are refused below, past the ORM.
@@ -315,6 +316,7 @@ BEYOND_DJANGO = {"benchmark_value_is_finite", "measurement_figures_are_finite"}
 SELF_REFERENCE = {
     *("measurement_does_not_correct_itself", "update_does_not_correct_itself"),
     *("indicator_continues_another", "succession_leads_elsewhere"),
+    *("practice_goes_to_another_member", "practice_goes_to_another_partner"),
 }
 # Whatever breaks it with a fate of its own breaks another rule as well: tried below.
 OF_PAIRS = {"succession_once_a_pair"}
@@ -390,3 +392,12 @@ def test_a_pair_of_outcomes_stands_once():
 
     named = "succession_once_a_pair", "succession.before_id, actionplan_succession.after_id"
     assert any(name in str(refusal.value) for name in named)
+
+
+@pytest.mark.parametrize("kind", ["member", "partner"])
+def test_a_practice_goes_to_another(kind):
+    rule = f"practice_goes_to_another_{kind}"
+
+    factories.PracticeTransferFactory(of_partners=kind == "partner")
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        factories.PracticeTransferFactory(**themselves(kind))

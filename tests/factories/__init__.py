@@ -68,6 +68,7 @@ from tests.factories.reports import (
     ReportFactory,
     ReportFileFactory,
 )
+from tests.factories.stories import PracticeTransferFactory, StoryFactory
 from tests.factories.succession import SuccessionFactory, next_plan
 from tests.factories.updates import (
     SUBMITTED,
@@ -146,6 +147,7 @@ __all__ = [
     "PartnerFactory",
     "PassageFactory",
     "PlanFactory",
+    "PracticeTransferFactory",
     "ProgrammeFactory",
     "ProjectFactory",
     "PromiseFactory",
@@ -163,6 +165,7 @@ __all__ = [
     "SeatFactory",
     "SignatureFactory",
     "StatusUpdateFactory",
+    "StoryFactory",
     "SuccessionFactory",
     "ThemeFactory",
     "UpdateFactory",
