@@ -8,6 +8,7 @@ from actionplan.achievement import State
 from actionplan.judgement import Thresholds
 from reports.compute.followup import FollowUpFigures, follow_up_figures
 from reports.compute.gaps import Gap, gaps
+from reports.compute.handover import HandoverFigures, handover_figures
 from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
@@ -41,6 +42,7 @@ class Evaluation:
     money: MoneyFigures
     tracing: tuple[Tracing, ...]
     work_plans: WorkPlanFigures
+    handover: HandoverFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
     records: int
@@ -74,7 +76,7 @@ def evaluate_report(data: Dataset) -> Evaluation:
     in_order = [each for line in lines for each in line.group.outcomes]
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
-    follow_up = follow_up_figures(data)
+    follow_up, handover = follow_up_figures(data), handover_figures(data)
     traced, work_plans = tracings(data), work_plan_figures(data)
     return Evaluation(
         data=data,
@@ -91,11 +93,12 @@ def evaluate_report(data: Dataset) -> Evaluation:
         money=money,
         tracing=traced,
         work_plans=work_plans,
+        handover=handover,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         records=data.measurement_count(),
         contains_sample=rests_on_sample(
-            (work, telling, follow_up, money, work_plans, *traced, *figures, *outcomes)
+            (work, telling, follow_up, money, work_plans, handover, *traced, *figures, *outcomes)
         ),
     )
 

@@ -1,6 +1,7 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
 from reports.dataset.decisions import Answer, Request
+from reports.dataset.handover import Story, Succession, Transfer
 from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import PARTNER, grouped
@@ -72,9 +73,12 @@ __all__ = [
     "Sampled",
     "Scope",
     "SnapshotError",
+    "Story",
+    "Succession",
     "Tags",
     "Term",
     "Text",
+    "Transfer",
     "Update",
     "Waiver",
     "WorkPlan",

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from reports.dataset.decisions import Request
+from reports.dataset.handover import Story, Succession, Transfer
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import grouped, load, read_measurement
 from reports.dataset.rows import (
@@ -48,6 +49,7 @@ PARTS = frozenset(
         *("reporting_periods", "updates", "decisions"),
         *("edition", "passages", "waivers"),
         *("work_plans", "work_plan_items", "accounts_totals"),
+        *("stories", "transfers", "successions"),
     }
 )
 Row = TypeVar("Row")
@@ -193,6 +195,19 @@ class Dataset:
     @cached_property
     def reconsiderations(self) -> tuple[Reconsideration, ...]:
         return self._rows("reconsiderations", Reconsideration)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        return self._rows("stories", Story)
+
+    @cached_property
+    def transfers(self) -> tuple[Transfer, ...]:
+        return self._rows("transfers", Transfer)
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """What becomes of the outcomes in the next plan; several rows of one that is split."""
+        return self._rows("successions", Succession)
 
     @cached_property
     def edition(self) -> Edition | None:

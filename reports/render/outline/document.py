@@ -1,8 +1,11 @@
 """The whole document, in the active language."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
+from reports.compute.handover import FINAL
 from reports.render import wording
 from reports.render.blocks import Document, Paragraph, Section
 from reports.render.outline import (
@@ -16,6 +19,8 @@ from reports.render.outline import (
     passages,
     people,
     results,
+    stories,
+    succession,
     summary,
     telling,
     work,
@@ -50,12 +55,23 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         work.kinds(evaluation),
         people.members(evaluation),
         telling.section(evaluation),
+        *of_final(evaluation, stories.stories, stories.transfers),
         people.gender(evaluation),
         money.section(evaluation),
         nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),
         narratives.lessons(evaluation),
         workplan.section(evaluation),
+        *of_final(evaluation, succession.section),
     )
+
+
+def of_final(
+    evaluation: Evaluation, *sections: Callable[[Evaluation], Section]
+) -> tuple[Section, ...]:
+    """Return the sections of a final evaluation; another report has none of them."""
+    if evaluation.data.scope.kind != FINAL:
+        return ()
+    return tuple(section(evaluation) for section in sections)
 
 
 def annex_part(evaluation: Evaluation) -> Section:
