@@ -9,8 +9,8 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from reports import pipeline
-from reports.models import Report
+from reports import invitations, pipeline
+from reports.models import Edition, Report
 
 logger = structlog.get_logger(__name__)
 
@@ -18,7 +18,13 @@ logger = structlog.get_logger(__name__)
 @shared_task
 def make_report(report_id: int) -> None:
     """Make one report."""
-    pipeline.make(report_id)
+    make_and_tell(report_id)
+
+
+@shared_task
+def write_to_board() -> None:
+    """Write and send the invitations and reminders that are due to the Board."""
+    invitations.send_due(timezone.now())
 
 
 @shared_task
@@ -45,6 +51,32 @@ def ring(report_id: int) -> None:
 def in_thread(report_id: int) -> None:
     """Make one report in a thread, whose connections nobody else would close."""
     try:
-        pipeline.make(report_id)
+        make_and_tell(report_id)
+    finally:
+        connections.close_all()
+
+
+def make_and_tell(report_id: int) -> None:
+    """Make one report; where that sealed an edition, the Board is invited to read it."""
+    pipeline.make(report_id)
+    if Edition.objects.sealed().filter(report=report_id).exists():
+        invitations.send_due(timezone.now())
+
+
+def ring_mails() -> None:
+    """Have what waits sent while the page answers; where nobody hears it, the next run sends it."""
+    if not settings.REDIS_URL:
+        Thread(target=mails_in_thread, name="mails").start()
+        return
+    try:
+        write_to_board.delay()
+    except OperationalError:
+        logger.warning("mails.broker_silent")
+
+
+def mails_in_thread() -> None:
+    """Send what waits in a thread, whose connections nobody else would close."""
+    try:
+        invitations.send_due(timezone.now())
     finally:
         connections.close_all()

@@ -19,6 +19,7 @@ urlpatterns = [
     path("new/", requests.new, name="new"),
     path("editions/", board.editions, name="editions"),
     path("editions/<int:pk>/", board.edition, name="edition"),
+    path("editions/<int:pk>/remind/", board.remind, name="remind"),
     path("editions/<int:pk>/sign/<slug:language>/", board.sign, name="sign"),
     path("editions/<int:pk>/remarks/<slug:about>/", board.remark, name="remark"),
     path("editions/prepared/", editions.index, name="edition_list"),

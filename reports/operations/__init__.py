@@ -9,6 +9,7 @@ from reports.operations.editions import (
     take_back,
     withdraw_submission,
 )
+from reports.operations.invitations import remind_board
 from reports.operations.passages import parts, save_passage
 from reports.operations.recommendations import (
     add_recommendation,
@@ -39,6 +40,7 @@ __all__ = [
     "open_edition",
     "parts",
     "period_of",
+    "remind_board",
     "remove_recommendation",
     "request_report",
     "run_again",

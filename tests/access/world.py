@@ -114,6 +114,7 @@ def nouns() -> dict[str, Given]:
         | accounts()
         | reports(found["actionplan.plan"])
         | {
+            "plan that is handed over": handed_over(found["actionplan.plan"]),
             "progress": of_record(indicator) | {"indicator": indicator.pk},
             "figure": of_record(make.MeasurementFactory(submitted=True)),
             "choice of a record": {"query": CHOICE},
@@ -123,6 +124,15 @@ def nouns() -> dict[str, Given]:
             "description of the API": dict.fromkeys(("pk", "slug", "code", "file"), 1),
         }
     )
+
+
+def handed_over(plan: Plan) -> Given:
+    """Return a plan and one that follows it."""
+    start = plan.end + timedelta(days=1)
+    return {
+        "plan": plan.pk,
+        "into": make.PlanFactory(start=start, end=start + timedelta(days=1095)).pk,
+    }
 
 
 def of_member(member: Member) -> dict[str, Given]:
@@ -208,7 +218,7 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     waiting = make.ReportFactory(plan=plan, running=True, cutoff=date(2021, 6, 30))
     page = make.ReportFileFactory(report=done, format="html", language="en", content=b"<p>")
     make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
-    sealed = submitted(plan=plan)
+    sealed = submitted(SNAPSHOT.read_bytes(), plan=plan)
     meeting = make.MeetingFactory(plan=plan, body="assembly")
     answered = make.ResponseFactory(decision__meeting=meeting).decision
     kind = ContentType.objects.get_for_model(Report)

@@ -69,6 +69,8 @@ from tests.factories.reports import (
     ReportFactory,
     ReportFileFactory,
 )
+from tests.factories.stories import PracticeTransferFactory, StoryFactory
+from tests.factories.succession import SuccessionFactory, next_plan
 from tests.factories.updates import (
     SUBMITTED,
     DraftFactory,
@@ -146,6 +148,7 @@ __all__ = [
     "PartnerFactory",
     "PassageFactory",
     "PlanFactory",
+    "PracticeTransferFactory",
     "ProgrammeFactory",
     "ProjectFactory",
     "PromiseFactory",
@@ -164,6 +167,8 @@ __all__ = [
     "SeatFactory",
     "SignatureFactory",
     "StatusUpdateFactory",
+    "StoryFactory",
+    "SuccessionFactory",
     "ThemeFactory",
     "UpdateFactory",
     "UserFactory",
@@ -172,6 +177,7 @@ __all__ = [
     "WorkPlanItemFactory",
     "approve",
     "grow",
+    "next_plan",
     "promise",
     "set_up_app",
 ]
