@@ -11,6 +11,7 @@ from reports.render.blocks import (
     Making,
     Note,
     Paragraph,
+    Prose,
     Section,
     Table,
 )
