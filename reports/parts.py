@@ -44,7 +44,7 @@ def of_sections() -> dict[str, Part]:
         EVALUATORS: _("Who evaluated"),
         CONTEXT: _("Context and emerging opportunities"),
         LESSONS: _("Lessons and proposed changes"),
-        **{key: criteria()[key] for key in DAC},
+        **{key: _("Criterion: %(name)s") % {"name": criteria()[key]} for key in DAC},
     }
     return {key: Part(key, key, title) for key, title in titles.items()}
 

@@ -107,4 +107,4 @@ def linked(pairs: Iterable[tuple[Any, Succession]]) -> str:
         )
         for outcome, row in pairs
     )
-    return format_html_join("; ", '<a href="{}">{}</a> ({}, {})', links) or "–"
+    return format_html_join("; ", '<a class="underline" href="{}">{}</a> ({}, {})', links) or "–"

@@ -18,7 +18,7 @@ class FateForm(forms.Form):
         label=_("Goes on as"),
         required=False,
         max_length=500,
-        help_text=_("Codes of outcomes of the next plan, with commas between them."),
+        help_text=_("Codes of the next plan, with commas."),
     )
     dropped = forms.BooleanField(label=_("Dropped"), required=False)
     note = forms.CharField(

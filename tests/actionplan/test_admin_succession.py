@@ -117,7 +117,7 @@ def test_what_is_mapped_is_listed_and_an_outcome_shows_both_ways():
 
     assert str(row.before) in listed
     change = reverse("admin:actionplan_outcome_change", args=[row.after.pk])
-    assert f'<a href="{change}">{row.after}</a>' in before.content.decode()
+    assert f'href="{change}">{row.after}</a>' in before.content.decode()
     assert str(plan) in after.content.decode()
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from reports.compute import Evaluation
 from reports.dataset import Recommendation
-from reports.render.blocks import Cell, Column, Day, Number, Paragraph, Section, Table, Words
+from reports.render.blocks import Cell, Column, Day, Paragraph, Section, Table, Words
 from reports.render.outline.followup import answers
 from reports.render.wording import MISSING, localized, number
 
@@ -41,7 +41,6 @@ def table(found: tuple[Recommendation, ...]) -> Table:
         anchor="recommended",
         caption=_("Recommendations, each with the response of the management"),
         columns=(
-            Column(_("No."), 1, figures=True),
             Column(_("Recommendation"), 6),
             Column(_("Addressed to"), 3),
             Column(_("Response"), 2),
@@ -56,8 +55,7 @@ def table(found: tuple[Recommendation, ...]) -> Table:
 
 def row(each: Recommendation) -> tuple[Cell, ...]:
     return (
-        Number(each.number),
-        Words(localized(each.text), strong=True),
+        Words(f"{each.number}. {localized(each.text)}", strong=True),
         Words(each.addressed_to),
         Words(answers().get(each.answer, _("no response yet"))),
         Words(localized(each.action) or MISSING),

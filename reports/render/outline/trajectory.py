@@ -38,9 +38,12 @@ def section(evaluation: Evaluation) -> Section:
         Paragraph(lead % {"day": day(evaluation.data.scope.cutoff)}),
         *missing(stations),
         *unread(evaluation),
-        *(table(evaluation, stations, line) for line in evaluation.lines),
     )
-    return Section("trajectory", _("Trajectory of each outcome"), blocks)
+    lines = tuple(
+        Section(f"way-of-{line.anchor}", label(line), (table(stations, line),))
+        for line in evaluation.lines
+    )
+    return Section("trajectory", _("Trajectory of each outcome"), blocks, lines)
 
 
 def missing(stations: Sequence[Station]) -> Iterator[Paragraph]:
@@ -51,7 +54,7 @@ def missing(stations: Sequence[Station]) -> Iterator[Paragraph]:
             yield Paragraph(text % {"year": station.year}, tone="note")
 
 
-def table(evaluation: Evaluation, stations: Sequence[Station], line: LineFigure) -> Table:
+def table(stations: Sequence[Station], line: LineFigure) -> Table:
     of_years = (
         column
         for station in stations
@@ -75,7 +78,7 @@ def table(evaluation: Evaluation, stations: Sequence[Station], line: LineFigure)
         sheet=_("Trajectory %(code)s") % {"code": line.line.code},
         note=sample_note(
             line.group.sample or rests_on_sample(editions),
-            _("A dash: nothing was sealed of it. Action Line: %(line)s.") % {"line": label(line)},
+            _("A dash: nothing was sealed of it."),
         ),
         empty=_("This line has no outcomes."),
     )

@@ -145,17 +145,17 @@ class TestRecommendations:
 
         first, second = table(found, "recommended")
         assert first == [
-            *("1", "Ask earlier.", "Secretariat General", "Accepted", "Done."),
+            *("1. Ask earlier.", "Secretariat General", "Accepted", "Done."),
             *("Secretary General", "30 Jun 2024"),
         ]
-        assert second[3:] == ["no response yet", "–", "–", "–"]
+        assert second[2:] == ["no response yet", "–", "–", "–"]
         assert any("1 without a response" in text for text in texts(found))
 
     def test_are_in_the_language_of_the_report(self, edition):
         with translation.override("fr"):
             rows = table(drawn(edition), "recommended")
 
-        assert rows[0][1] == "Demander plus tôt."
+        assert rows[0][0] == "1. Demander plus tôt."
 
 
 class TestWhatCarriesOver:
