@@ -20,6 +20,7 @@ from reports.operations.requests import (
     run_again,
     start_over,
 )
+from reports.operations.scorecards import make_scorecards_now, request_scorecards
 from reports.operations.waivers import take_back_waiver, waive
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "correct_edition",
     "make_now",
     "make_report",
+    "make_scorecards_now",
     "open_edition",
     "parts",
     "period_of",
     "request_report",
+    "request_scorecards",
     "run_again",
     "save_passage",
     "start_over",

@@ -67,6 +67,9 @@ from tests.factories.reports import (
     REQUESTED,
     ReportFactory,
     ReportFileFactory,
+    ScorecardBatchFactory,
+    ScorecardChunkFactory,
+    ScorecardFactory,
 )
 from tests.factories.updates import (
     SUBMITTED,
@@ -157,6 +160,9 @@ __all__ = [
     "ReportFileFactory",
     "ReportingPeriodFactory",
     "ResponseFactory",
+    "ScorecardBatchFactory",
+    "ScorecardChunkFactory",
+    "ScorecardFactory",
     "SdgGoalFactory",
     "SdgTargetFactory",
     "SeatFactory",
