@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from members.models import User
 from reports import scorecards, tasks
+from reports.dataset import SnapshotError
 from reports.models import Report, Scorecard, ScorecardBatch, ScorecardChunk
 
 SHARE = 12  # cards: a second's work, so that two workers end together
@@ -47,9 +48,9 @@ def go_on(batch: ScorecardBatch, at: datetime) -> None:
 
 def begin(report: Report, by: User | None, at: datetime) -> ScorecardBatch:
     """Begin a batch; what was drawn from an earlier snapshot of the report goes."""
+    subjects = subjects_of(report)
     Scorecard.objects.filter(report=report).delete()
     ScorecardBatch.objects.filter(report=report).delete()
-    subjects = len(scorecards.cards_of(report.sha256).subjects)
     batch = ScorecardBatch.objects.create(
         report=report,
         sha256=report.sha256,
@@ -60,6 +61,15 @@ def begin(report: Report, by: User | None, at: datetime) -> ScorecardBatch:
     )
     ScorecardChunk.objects.bulk_create(shares(batch, subjects))
     return batch
+
+
+def subjects_of(report: Report) -> int:
+    """Return how many members and regions there are cards of; raise ValidationError for old data."""
+    try:
+        return len(scorecards.cards_of(report.sha256).subjects)
+    except SnapshotError as error:
+        message = _("This report was made from data of an earlier format.")
+        raise ValidationError(message) from error
 
 
 def shares(batch: ScorecardBatch, subjects: int) -> Iterator[ScorecardChunk]:

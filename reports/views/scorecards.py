@@ -5,7 +5,9 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -100,7 +102,10 @@ def languages() -> list[str]:
 def make(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the cards of a finished report made; asked for twice, they are made once."""
     report = get_object_or_404(readable_reports(request).done(), pk=pk)
-    operations.request_scorecards(report=report, by=signed_in(request), at=timezone.now())
+    try:
+        operations.request_scorecards(report=report, by=signed_in(request), at=timezone.now())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     return redirect("reports:report_scorecards", pk)
 
 
