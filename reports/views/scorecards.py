@@ -183,13 +183,13 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def sheet(found: Scorecard) -> Sheet | None:
-    """Return the card in words; None where its snapshot is of a format that is read no more."""
+    """Return the card in words; None where its snapshot is gone, or of a format read no more."""
+    subject = Subject(found.kind, found.slug, "")
     try:
         cards = scorecards.cards_of(found.snapshot_sha256)
-    except SnapshotError:
+        return sheet_of(cards, subject, found.snapshot_sha256)
+    except (SnapshotError, LookupError):
         return None
-    subject = Subject(found.kind, found.slug, "")
-    return sheet_of(cards, subject, found.snapshot_sha256)
 
 
 @require_safe
