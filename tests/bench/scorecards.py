@@ -25,14 +25,19 @@ from tests.bench.edition import AT, CUTOFF, collected
 from tests.bench.table import Bench, Row
 
 LINEAR = 1.7  # times as fast with two workers: what two quiet cores give
+TURNS = 2
 SECONDS_TO_MAKE = 300
 
 
 def measure(plan: Plan, bench: Bench) -> Iterator[Row]:
-    """Yield the seconds of one worker and of two, and the cards that each of the two made."""
+    """Yield the seconds of one worker and of two, and the cards that each of the two made.
+
+    Both in turn, and of each the quickest: a neighbour on the machine then disturbs them alike.
+    """
     report = finished(plan)
-    alone, _shares = made_by(report, 1)
-    together, shares = made_by(report, 2)
+    turns = [(made_by(report, 1), made_by(report, 2)) for _turn in range(TURNS)]
+    alone = min(one[0] for one, _two in turns)
+    together, shares = min(two for _one, two in turns)
     cards = sum(shares)
     yield bench.told(f"{cards} scorecards, 1 worker", alone, "s")
     yield bench.faster(f"{cards} scorecards, 2 workers", together, alone, LINEAR)
