@@ -10,6 +10,7 @@ from reports.views import (
     files,
     recommending,
     requests,
+    scorecards,
     writing,
 )
 
@@ -60,6 +61,14 @@ urlpatterns = [
     path("editions/<int:pk>/submit/", editions.submit, name="submit"),
     path("editions/<int:pk>/withdraw/", editions.withdraw, name="withdraw"),
     path("editions/<int:pk>/correct/", editions.correct, name="edition_correct"),
+    path("scorecards/", scorecards.newest, name="scorecards"),
+    path("scorecards/members/<slug:member>/", scorecards.of_member, name="member_scorecard"),
+    path("scorecards/<int:pk>/", scorecards.card, name="scorecard"),
+    path("scorecards/<int:pk>/file/", scorecards.file, name="scorecard_file"),
+    path("<int:pk>/scorecards/", scorecards.of_report, name="report_scorecards"),
+    path("<int:pk>/scorecards/make/", scorecards.make, name="make_scorecards"),
+    path("<int:pk>/scorecards/progress/", scorecards.progress, name="scorecards_progress"),
+    path("<int:pk>/scorecards/<slug:language>/zip/", scorecards.archive, name="scorecards_zip"),
     path("<int:pk>/", requests.detail, name="detail"),
     path("<int:pk>/progress/", requests.progress, name="progress"),
     path("<int:pk>/again/", requests.again, name="again"),

@@ -26,6 +26,7 @@ from reports.operations.requests import (
     run_again,
     start_over,
 )
+from reports.operations.scorecards import make_scorecards_now, request_scorecards
 from reports.operations.waivers import take_back_waiver, waive
 
 __all__ = [
@@ -37,12 +38,14 @@ __all__ = [
     "correct_edition",
     "make_now",
     "make_report",
+    "make_scorecards_now",
     "open_edition",
     "parts",
     "period_of",
     "remind_board",
     "remove_recommendation",
     "request_report",
+    "request_scorecards",
     "run_again",
     "save_passage",
     "save_recommendation",

@@ -68,6 +68,9 @@ from tests.factories.reports import (
     REQUESTED,
     ReportFactory,
     ReportFileFactory,
+    ScorecardBatchFactory,
+    ScorecardChunkFactory,
+    ScorecardFactory,
 )
 from tests.factories.stories import PracticeTransferFactory, StoryFactory
 from tests.factories.succession import SuccessionFactory, next_plan
@@ -162,6 +165,9 @@ __all__ = [
     "ReportFileFactory",
     "ReportingPeriodFactory",
     "ResponseFactory",
+    "ScorecardBatchFactory",
+    "ScorecardChunkFactory",
+    "ScorecardFactory",
     "SdgGoalFactory",
     "SdgTargetFactory",
     "SeatFactory",
