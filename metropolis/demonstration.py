@@ -62,7 +62,7 @@ def migrate() -> str:
 
 def loaded(file: Path, load: Callable[[Load, Path], object], at: datetime) -> str:
     """Load a file and say what was added."""
-    with loading(file, at=at, add_only=True) as one:
+    with loading(file, at=at, add_only=True, in_time=True) as one:
         load(one, file)
     return one.summary()
 
