@@ -59,7 +59,7 @@ def everything(folder):
     return counts, files
 
 
-def test_it_loads_all_makes_two_reports_and_twice_is_the_same_as_once(embedded):
+def test_it_loads_all_plays_the_years_and_twice_is_the_same_as_once(embedded):
     out = run(port=8123)
 
     assert Plan.objects.get().slug == "sap-2021-2023"
@@ -72,6 +72,7 @@ def test_it_loads_all_makes_two_reports_and_twice_is_the_same_as_once(embedded):
     assert f"  {first}\n" in out
     assert "http://127.0.0.1:8123/admin/" in out
     assert "The plan … Added 1 plan, " in out
+    assert "http://127.0.0.1:8123/reports/editions/" in out
 
     before = everything(embedded)
     again = run()
