@@ -24,7 +24,9 @@ READ, SIGN = "reports.read_edition", "reports.sign_edition"
 def sealed(request: HttpRequest) -> EditionQuerySet:
     """Return the sealed editions that may be read, with what their pages say of them."""
     editions = Edition.objects.visible_to(request.user).sealed().with_evaluation()
-    return editions.select_related("plan", "report", "superseded_by", "supersedes")
+    related = editions.select_related("plan", "report", "superseded_by", "supersedes")
+    # Rows that are grouped forget the order of the model.
+    return related.order_by(*Edition._meta.ordering)
 
 
 @require_safe
@@ -50,8 +52,11 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @right_required(SIGN)
 def sign(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    """Show what is signed, with its sha256; sign it once it is confirmed."""
+    """Show what is signed, with its sha256; sign it once it is confirmed. The room tells who has."""
     found = get_object_or_404(sealed(request), pk=pk)
+    signed = found.signatures.filter(seat__user=signed_in(request)).exists()
+    if signed and request.method != "POST":
+        return redirect(found)
     files = files_of(found).filter(language=language, format__in=["html", "pdf"])
     if not files.exists():
         raise Http404
