@@ -54,15 +54,14 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
 def sign(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Show what is signed, with its sha256; sign it once it is confirmed. The room tells who has."""
     found = get_object_or_404(sealed(request), pk=pk)
-    signed = found.signatures.filter(seat__user=signed_in(request)).exists()
-    if signed and request.method != "POST":
-        return redirect(found)
     files = files_of(found).filter(language=language, format__in=["html", "pdf"])
     if not files.exists():
         raise Http404
     form = SignForm(request.POST or None, files=files.defer("content"))
     if form.is_bound and form.sign(edition=found, language=language, **who(request)):
         messages.success(request, _("You have signed: %s.") % found)
+        return redirect(found)
+    if has_signed(request, found):
         return redirect(found)
     context = {**SECTION, "edition": found, "language": language, "form": form}
     context["seat"] = seat_of(request)
@@ -92,6 +91,14 @@ def on_this(on: dict[str, Any]) -> dict[str, Any]:
 def who(request: HttpRequest) -> dict[str, Any]:
     """Return who acts, for which seat, and when."""
     return {"seat": seat_of(request), "by": signed_in(request), "at": timezone.now()}
+
+
+def has_signed(request: HttpRequest, edition: Edition) -> bool:
+    """Whether this is signed: what is posted, when somebody clicks twice, or anything before that."""
+    signatures = edition.signatures.filter(seat__user=signed_in(request))
+    if request.method == "POST":
+        signatures = signatures.filter(sha256=request.POST.get("sha256", ""))
+    return signatures.exists()
 
 
 def seat_of(request: HttpRequest) -> Seat:
