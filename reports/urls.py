@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reports.views import board, checking, editions, figures, files, requests, writing
+from reports.views import (
+    board,
+    checking,
+    editions,
+    figures,
+    files,
+    recommending,
+    requests,
+    writing,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -29,6 +38,21 @@ urlpatterns = [
         "editions/<int:pk>/checks/waivers/<int:waiver>/",
         checking.take_back_waiver,
         name="take_back_waiver",
+    ),
+    path(
+        "editions/<int:pk>/recommendations/",
+        recommending.recommendations,
+        name="recommendations",
+    ),
+    path(
+        "editions/<int:pk>/recommendations/<int:recommendation>/",
+        recommending.recommendation,
+        name="recommendation",
+    ),
+    path(
+        "editions/<int:pk>/recommendations/<int:recommendation>/remove/",
+        recommending.remove_recommendation,
+        name="remove_recommendation",
     ),
     path("editions/<int:pk>/review/", editions.ask_for_review, name="ask_for_review"),
     path("editions/<int:pk>/take-back/", editions.take_back, name="take_back"),

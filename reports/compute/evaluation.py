@@ -11,6 +11,7 @@ from reports.compute.gaps import Gap, gaps
 from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
+from reports.compute.restated import RestatedFigure, restated_figures
 from reports.compute.telling import TellingFigures, telling_figures
 from reports.compute.tracing import Tracing, tracings
 from reports.compute.work import WorkFigures, work_figures
@@ -43,6 +44,7 @@ class Evaluation:
     work_plans: WorkPlanFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
+    restated: tuple[RestatedFigure, ...]
     records: int
     contains_sample: bool
 
@@ -60,12 +62,7 @@ class Evaluation:
 @growing()
 def evaluate_report(data: Dataset) -> Evaluation:
     """Return every figure of the report that the snapshot holds."""
-    thresholds = Thresholds(
-        on_track=data.plan.on_track_from,
-        behind=data.plan.behind_from,
-        late_days=data.plan.late_days,
-        coverage=data.plan.coverage_floor,
-    )
+    thresholds = thresholds_of(data)
     judge = IndicatorJudge(data, thresholds)
     figures = [judge.judge(indicator) for indicator in data.indicators]
     outcome_judge = OutcomeJudge(data, thresholds, figures)
@@ -74,8 +71,8 @@ def evaluate_report(data: Dataset) -> Evaluation:
     in_order = [each for line in lines for each in line.group.outcomes]
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
-    follow_up = follow_up_figures(data)
-    traced, work_plans = tracings(data), work_plan_figures(data)
+    follow_up, work_plans = follow_up_figures(data), work_plan_figures(data)
+    traced, restated = tracings(data), restated_figures(judge, figures, data.earlier)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -93,10 +90,20 @@ def evaluate_report(data: Dataset) -> Evaluation:
         work_plans=work_plans,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
+        restated=restated,
         records=data.measurement_count(),
         contains_sample=rests_on_sample(
-            (work, telling, follow_up, money, work_plans, *traced, *figures, *outcomes)
+            (work, telling, follow_up, money, work_plans, *traced, *restated, *figures, *outcomes)
         ),
+    )
+
+
+def thresholds_of(data: Dataset) -> Thresholds:
+    return Thresholds(
+        on_track=data.plan.on_track_from,
+        behind=data.plan.behind_from,
+        late_days=data.plan.late_days,
+        coverage=data.plan.coverage_floor,
     )
 
 

@@ -1,7 +1,17 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
-from reports.dataset.decisions import Answer, Request
-from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
+from reports.dataset.decisions import Answer, Recommendation, Request
+from reports.dataset.earlier import EarlierEdition, EarlierIndicator, EarlierOutcome
+from reports.dataset.parts import (
+    CONTEXT,
+    DAC,
+    EVALUATORS,
+    FINAL,
+    LESSONS,
+    SUMMARY,
+    axis_part,
+    part_keys,
+)
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
@@ -39,6 +49,9 @@ from reports.dataset.whole import PARTS, SCHEMA, Dataset, SnapshotError
 
 __all__ = [
     "CONTEXT",
+    "DAC",
+    "EVALUATORS",
+    "FINAL",
     "LESSONS",
     "PARTNER",
     "PARTS",
@@ -51,6 +64,9 @@ __all__ = [
     "Benchmark",
     "BudgetLine",
     "Dataset",
+    "EarlierEdition",
+    "EarlierIndicator",
+    "EarlierOutcome",
     "Edition",
     "Evidence",
     "Expense",
@@ -66,6 +82,7 @@ __all__ = [
     "Partner",
     "Plan",
     "Project",
+    "Recommendation",
     "Reconsideration",
     "ReportingPeriod",
     "Request",
@@ -81,5 +98,6 @@ __all__ = [
     "WorkPlanItem",
     "axis_part",
     "grouped",
+    "part_keys",
     "rests_on_sample",
 ]

@@ -10,6 +10,7 @@ from reports.models.board import (
     Signature,
 )
 from reports.models.edition import Edition, EditionQuerySet, Passage, Waiver
+from reports.models.recommendation import Recommendation
 from reports.models.report import (
     CONTENT_TYPES,
     LEASE,
@@ -30,6 +31,7 @@ __all__ = [
     "Meeting",
     "Passage",
     "Reading",
+    "Recommendation",
     "Remark",
     "Report",
     "ReportFile",

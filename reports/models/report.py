@@ -51,6 +51,7 @@ class Report(models.Model):
     class Kind(models.TextChoices):
         ANNUAL = "annual", _("annual evaluation report")
         INTERIM = "interim", _("interim report")
+        FINAL = "final", _("final evaluation")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")

@@ -10,6 +10,11 @@ from reports.operations.editions import (
     withdraw_submission,
 )
 from reports.operations.passages import parts, save_passage
+from reports.operations.recommendations import (
+    add_recommendation,
+    remove_recommendation,
+    save_recommendation,
+)
 from reports.operations.requests import (
     ask_for_report,
     check_request,
@@ -23,6 +28,7 @@ from reports.operations.requests import (
 from reports.operations.waivers import take_back_waiver, waive
 
 __all__ = [
+    "add_recommendation",
     "ask_for_report",
     "ask_for_review",
     "check_approver",
@@ -33,9 +39,11 @@ __all__ = [
     "open_edition",
     "parts",
     "period_of",
+    "remove_recommendation",
     "request_report",
     "run_again",
     "save_passage",
+    "save_recommendation",
     "start_over",
     "submit_edition",
     "take_back",

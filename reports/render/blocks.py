@@ -257,7 +257,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the first page; `edition` and `people` of a report for a body alone."""
+    """What stands on the first page; `edition` and `people` of a report for a body alone.
+
+    `invitation` leads what its readers are `invited` to do.
+    """
 
     organisation: str
     title: str
@@ -272,6 +275,7 @@ class Cover:
     sample: str
     edition: str = ""
     people: str = ""
+    invitation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

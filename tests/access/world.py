@@ -214,6 +214,7 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     kind = ContentType.objects.get_for_model(Report)
     outcome = make.OutcomeFactory(axis__line__plan=plan)
     edition = make.EditionFactory(plan=plan, period_start=date(2021, 2, 1))
+    recommended = make.RecommendationFactory(edition__plan=plan)
     return {
         "edition": {
             "pk": edition.pk,
@@ -222,6 +223,7 @@ def reports(plan: Plan) -> Mapping[str, Given]:
             "outcome": outcome.pk,
             "waiver": make.WaiverFactory(edition=edition).pk,
         },
+        "recommendation": {"pk": recommended.edition_id, "recommendation": recommended.pk},
         "report that is made": {"pk": done.pk, "name": "json"},
         "report in the API": {"pk": done.pk, "file": page.pk},
         "page of a report": {"pk": done.pk, "name": "html", "language": "en"},

@@ -20,6 +20,7 @@ from tests.factories.editions import (
     SEALED,
     EditionFactory,
     PassageFactory,
+    RecommendationFactory,
     WaiverFactory,
 )
 from tests.factories.plan import (
@@ -150,6 +151,7 @@ __all__ = [
     "PromiseFactory",
     "ProposalFactory",
     "ReadingFactory",
+    "RecommendationFactory",
     "ReconsiderationFactory",
     "RegionFactory",
     "RemarkFactory",

@@ -287,6 +287,15 @@ class TestEvaluated:
         assert Edition.objects.before(now) == second
         assert Edition.objects.before(second) is None
 
+    def test_before_a_final_evaluation_comes_the_last_annual_report(self):
+        plan = PlanFactory()
+        annual = EditionFactory(submitted=True, plan=plan)
+        late = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+        EditionFactory(submitted=True, plan=plan, **late)
+        final = EditionFactory(submitted=True, final=True, plan=plan)
+
+        assert Edition.objects.before(final) == annual
+
 
 class TestRespond:
     def made(self, decision, **given):

@@ -99,6 +99,8 @@ def period(plan: Plan, options: dict[str, Any]) -> tuple[date, date]:
     """Return the first and the last day of what is asked for."""
     if options["year"] is not None:
         return operations.period_of(plan, options["year"])
+    if options["kind"] == Report.Kind.FINAL and options["start"] is None:
+        return plan.start, plan.end
     if options["start"] is None or options["end"] is None:
         raise CommandError("Name the period: --year, or both --start and --end.")
     return options["start"], options["end"]

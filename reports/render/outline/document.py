@@ -3,10 +3,15 @@
 from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
+from reports.dataset import FINAL
 from reports.render import wording
 from reports.render.blocks import Document, Paragraph, Section
 from reports.render.outline import (
     annexes,
+    carrying,
+    changes,
+    criteria,
+    evaluators,
     followup,
     gaps,
     makings,
@@ -15,9 +20,11 @@ from reports.render.outline import (
     narratives,
     passages,
     people,
+    recommendations,
     results,
     summary,
     telling,
+    trajectory,
     work,
     workplan,
 )
@@ -39,6 +46,40 @@ def document(evaluation: Evaluation, sha256: str) -> Document:
 
 def body(evaluation: Evaluation) -> tuple[Section, ...]:
     """Return the parts of the report; one with nothing in it says so."""
+    final = evaluation.data.scope.kind == FINAL
+    return for_the_assembly(evaluation) if final else for_the_board(evaluation)
+
+
+def for_the_assembly(evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the final evaluation: what came of the plan as a whole, and what comes after it."""
+    return (
+        *passages.errata(evaluation),
+        summary.section(evaluation),
+        evaluators.section(evaluation),
+        work.context(evaluation),
+        changes.section(evaluation),
+        trajectory.section(evaluation),
+        results.section(evaluation),
+        workplan.delivery(evaluation),
+        work.matrix(evaluation),
+        work.kinds(evaluation),
+        # The place of stories of contributions, and of what members passed on to each other.
+        people.members(evaluation),
+        telling.section(evaluation),
+        people.gender(evaluation),
+        money.section(evaluation),
+        risks(),
+        criteria.section(evaluation),
+        narratives.lessons(evaluation),
+        recommendations.section(evaluation),
+        followup.section(evaluation),
+        carrying.section(evaluation),
+        # The place of what becomes of each outcome in the next plan.
+    )
+
+
+def for_the_board(evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the report of a year, or of another part of the plan."""
     return (
         *passages.errata(evaluation),
         summary.section(evaluation),
@@ -52,7 +93,7 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         telling.section(evaluation),
         people.gender(evaluation),
         money.section(evaluation),
-        nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),
+        risks(),
         narratives.lessons(evaluation),
         workplan.section(evaluation),
     )
@@ -72,6 +113,10 @@ def annex_part(evaluation: Evaluation) -> Section:
             method.glossary(),
         ),
     )
+
+
+def risks() -> Section:
+    return nothing("risks", _("Risks"), _("No risk is recorded for this plan."))
 
 
 def nothing(anchor: str, heading: str, text: str) -> Section:

@@ -57,7 +57,6 @@ def words() -> Plain:
     """Return the template's own words."""
     return {
         "contents": _("Contents"),
-        "invited": _("The Board is invited to:"),
         "page": _("Page %(number)s of %(pages)s") % {"number": "{n}", "pages": "{m}"},
         "sha256": _("sha256 of the data that this report was made from"),
     }
@@ -97,6 +96,7 @@ def plain_cover(cover: Cover) -> Plain:
         "facts": [fact for fact in facts if fact[1]],
         "item": cover.item,
         "summary": cover.summary,
+        "invitation": cover.invitation,
         "invited": list(cover.invited),
         "sha256": cover.sha256,
         "sample": cover.sample,

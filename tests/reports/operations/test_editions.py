@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from members.models import User
 from reports import operations, pipeline, tasks
+from reports.dataset import DAC
 from reports.models import Edition, Passage, Report
 from tests.factories import (
     EditionFactory,
@@ -165,7 +166,15 @@ class TestWriting:
         assert set(refused.value.message_dict) == {"edition"}
 
     def test_parts_follow_the_report(self, plan):
-        assert operations.parts(plan) == ("summary", "context", "axis-1-2", "lessons")
+        edition = EditionFactory(plan=plan)
+
+        assert operations.parts(edition) == ("summary", "context", "axis-1-2", "lessons")
+
+    def test_parts_of_a_final_evaluation_ask_for_more(self, plan):
+        names = operations.parts(EditionFactory(plan=plan, final=True))
+
+        assert names[:4] == ("summary", "evaluators", "context", "axis-1-2")
+        assert names[4:-1] == DAC
 
 
 class TestSubmitting:
