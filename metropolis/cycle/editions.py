@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 
 from actionplan.models import Axis, Outcome, Plan
+from actionplan.operations import save_narrative
+from members.loading import translated
 from metropolis.cycle.moments import moment
 from metropolis.cycle.people import administrator, officer, seat_of
 from metropolis.cycle.story import EditionEntry, ReaderEntry, RemarkEntry
@@ -12,6 +14,7 @@ from reports import pipeline
 from reports.checks import unmet
 from reports.models import Edition, ReportFile
 from reports.operations import (
+    add_recommendation,
     ask_for_review,
     open_edition,
     period_of,
@@ -51,6 +54,8 @@ def prepared(entry: EditionEntry, plan: Plan) -> Edition:
         at=moment(plan, entry.opened_on),
     )
     write(edition, entry)
+    say(edition, entry)
+    recommend(edition, entry)
     at = moment(plan, entry.reviewed_on)
     for waiver in entry.waivers:
         waive(
@@ -76,6 +81,45 @@ def write(edition: Edition, entry: EditionEntry) -> None:
                 by=officer(),
                 at=moment(edition.plan, entry.opened_on, 15),
             )
+
+
+def say(edition: Edition, entry: EditionEntry) -> None:
+    """Say what is said of outcomes in the edition's own period."""
+    for said in entry.narratives:
+        words = {
+            **translated("text", said.text),
+            **translated("cause", said.cause),
+            **translated("effect", said.effect),
+            **translated("remedy", said.remedy),
+            "owner": said.owner,
+            "due": said.due,
+            "is_sample": True,
+        }
+        of_plan = Outcome.objects.filter(axis__line__plan=edition.plan)
+        for outcome in of_plan.filter(code__in=said.outcomes):
+            save_narrative(
+                outcome=outcome,
+                start=edition.period_start,
+                end=edition.period_end,
+                words=words,
+                version=0,
+                by=officer(),
+                at=moment(edition.plan, entry.opened_on, 16),
+            )
+
+
+def recommend(edition: Edition, entry: EditionEntry) -> None:
+    for row in entry.recommendations:
+        words = {
+            "addressed_to": row.addressed_to,
+            "text": row.text,
+            "answer": row.answer,
+            "action": row.action,
+            "owner": row.owner or "",
+            "due_on": row.due_on,
+        }
+        at = moment(edition.plan, entry.opened_on, 17)
+        add_recommendation(edition=edition, words=words, by=officer(), at=at)
 
 
 def seal(edition: Edition, entry: EditionEntry) -> None:

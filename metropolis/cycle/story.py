@@ -125,6 +125,29 @@ class WaiverEntry(Shape):
     reason: LongWords
 
 
+class NarrativeEntry(Shape):
+    """What is said of some outcomes in the whole period of an edition."""
+
+    outcomes: tuple[Words60, ...]
+    text: LongText
+    cause: LongText
+    effect: LongText
+    remedy: LongText
+    owner: Words200
+    due: Day
+
+
+class RecommendationEntry(Shape):
+    """What a final evaluation recommends, and what the management answers."""
+
+    addressed_to: Words200
+    text: LongText
+    answer: Literal["accepted", "partly", "not_accepted"]
+    action: LongText
+    owner: Words200 | None = None
+    due_on: Day | None = None
+
+
 class RemarkEntry(Shape):
     """A remark on an outcome, on an axis, or on the whole where neither is named."""
 
@@ -153,6 +176,8 @@ class EditionEntry(Shape):
     reviewed_on: Day
     submitted_on: Day
     passages: dict[str, LongText]
+    narratives: tuple[NarrativeEntry, ...] = ()
+    recommendations: tuple[RecommendationEntry, ...] = ()
     waivers: tuple[WaiverEntry, ...] = ()
     board: tuple[ReaderEntry, ...] = ()
 

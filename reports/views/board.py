@@ -26,7 +26,7 @@ def sealed(request: HttpRequest) -> EditionQuerySet:
     editions = Edition.objects.visible_to(request.user).sealed().with_evaluation()
     related = editions.select_related("plan", "report", "superseded_by", "supersedes")
     # Rows that are grouped forget the order of the model.
-    return related.order_by(*Edition._meta.ordering)
+    return related.order_by("-period_end", "-number")
 
 
 @require_safe

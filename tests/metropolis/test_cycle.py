@@ -52,8 +52,16 @@ def test_the_years_are_played_and_hold_together(at, seals):
     call_command("verify_editions")
     asked = {each.standing for each in figures(second).follow_up.requests}
     assert asked == {"done", "open", "declined"}
+    hold_final()
     hold_work_plans()
     hold_labels()
+
+
+def hold_final():
+    """The final evaluation looks back on both reports, and is left to the president to read."""
+    final = Edition.objects.get(kind="final")
+    assert (str(final.cutoff), final.recommendations.count()) == ("2023-06-14", 4)
+    assert final.sealed_at and not final.signatures.filter(seat__user__username="president")
 
 
 def hold_work_plans():

@@ -63,9 +63,11 @@ def test_it_loads_all_plays_the_years_and_twice_is_the_same_as_once(embedded):
     out = run(port=8123)
 
     assert Plan.objects.get().slug == "sap-2021-2023"
-    assert set(Report.objects.values_list("period_end__year", "state", "contains_sample")) == {
-        (2021, "done", True),
-        (2022, "done", True),
+    made = Report.objects.values_list("kind", "period_end__year", "state", "contains_sample")
+    assert set(made) == {
+        ("annual", 2021, "done", True),
+        ("annual", 2022, "done", True),
+        ("final", 2023, "done", True),
     }
     first = embedded / "reports" / "sap-2021-2023-annual-2021-12-31-en.pdf"
     assert first.read_bytes().startswith(b"%PDF-")
