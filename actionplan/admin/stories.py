@@ -64,7 +64,7 @@ class PracticeTransferAdmin(Told):
         "project",
     ]
 
-    @display(description=_("given by"))
+    @display(description=_("passed on by"))
     def given_by(self, transfer: PracticeTransfer) -> str:
         return str(transfer.giver)
 

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("member", "member"), ("region", "region")],
                         max_length=6,
-                        verbose_name="of",
+                        verbose_name="kind",
                     ),
                 ),
                 ("slug", models.SlugField(max_length=80, verbose_name="short name")),

@@ -165,7 +165,7 @@ class Scorecard(models.Model):
     report = models.ForeignKey(
         Report, models.CASCADE, related_name="scorecards", verbose_name=_("report")
     )
-    kind = models.CharField(_("of"), max_length=6, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind)
     slug = models.SlugField(_("short name"), max_length=80)
     name = models.CharField(_("name"), max_length=120)
     member = models.ForeignKey(
