@@ -12,6 +12,7 @@ from reports.collect import nouns
 from reports.collect.decisions import decision_nouns, decisions
 from reports.collect.earlier import editions_before, sealed_files, told
 from reports.collect.editions import edition_nouns, edition_parts
+from reports.collect.handover import handover_lists, handover_nouns
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
@@ -51,6 +52,7 @@ def collect(
                 *work_plan_nouns(scope),
                 *attachment_nouns(scope),
                 *edition_nouns(scope),
+                *handover_nouns(scope),
             ]
         )
         measurements = short_rows(scope)
@@ -65,6 +67,7 @@ def collect(
             **lists(found, measurements),
             **edition_parts(found),
             **work_plan_lists(found),
+            **handover_lists(found),
         }
 
 

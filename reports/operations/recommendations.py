@@ -28,6 +28,7 @@ def add_recommendation(
     new = Recommendation(edition=edition, number=last + 1, saved_by=by, saved_at=at, **said(words))
     check(new)
     new.save(force_insert=True)
+    edition.writers.add(by)
     return new
 
 
@@ -53,6 +54,7 @@ def save_recommendation(
     if not same.update(**kept, saved_by=by, saved_at=at, version=F("version") + 1):
         message = _("Somebody else has written here since you began. Read it and save again.")
         raise ValidationError({"version": ValidationError(message, code="stale")})
+    recommendation.edition.writers.add(by)
 
 
 def as_read(recommendation: Recommendation, version: int) -> QuerySet[Recommendation]:
@@ -66,6 +68,7 @@ def remove_recommendation(*, recommendation: Recommendation, by: User, at: datet
     edition, number = recommendation.edition, recommendation.number
     refuse_closed(edition)
     recommendation.delete()
+    edition.writers.add(by)
     # One after the other: no two may have the same number for a moment.
     for later in edition.recommendations.filter(number__gt=number).order_by("number"):
         later.number -= 1
