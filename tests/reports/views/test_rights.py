@@ -23,7 +23,7 @@ ADDRESSES = [
     ("figure", "{pk}/en/figures/1/", "get"),
 ]
 # Tried in tests/reports/views/test_board.py.
-OF_EDITIONS = {"editions", "edition", "sign", "remark"}
+OF_EDITIONS = {"editions", "edition", "sign", "remark", "remind"}
 OF_ONE = [(name, address, method) for name, address, method in ADDRESSES if "{pk}" in address]
 
 
