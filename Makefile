@@ -21,7 +21,7 @@ DEV := $(VENV)/dev.stamp
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
 
-demo: $(RUN) ## load the real plan with sample data, make two reports, serve the site (SERVE=no: do not)
+demo: $(RUN) ## load the real plan with sample data, play the Board's years, serve the site (SERVE=no: do not)
 	@$(PYTHON) manage.py demo --port $(PORT) $(if $(filter no,$(SERVE)),--no-serve)
 
 serve: $(RUN) ## serve the site on 127.0.0.1:PORT as it stands

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, tzinfo
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -58,12 +58,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one row is to say: its key, its fields and sets, and where this stands."""
+    """What one row is to say: its key, its fields and sets, and where this stands.
+
+    What is `once` said is given to a new row alone, and never changed afterwards.
+    """
 
     key: Hashable
     values: Mapping[str, Any]
     place: Place
     sets: Mapping[str, Collection[Model]] = field(default_factory=dict)
+    once: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -71,7 +75,8 @@ class Load:
     """One load: its file, moment and reason, and what it has changed and found wrong so far.
 
     `add_only` leaves whatever is there already as people have made it since. `made_here`: no person
-    wrote the rows, so the database's own rules are left to the database.
+    wrote the rows, so the database's own rules are left to the database. `in_time` pretends that each
+    fact came to be known on its own day, as if this had been there then.
     """
 
     file: str
@@ -79,6 +84,7 @@ class Load:
     reason: str
     add_only: bool = False
     made_here: bool = False
+    in_time: bool = False
     changes: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     leftovers: list[tuple[Model, Owned]] = field(default_factory=list)
@@ -86,6 +92,12 @@ class Load:
     def fault(self, place: Place, message: str) -> None:
         """Note what is wrong at a place; the load is refused in the end."""
         self.faults.append(Fault(place, message))
+
+    def known_at(self, day: date, zone: tzinfo, *, sample: bool) -> datetime:
+        """Return when a fact of the day came to be known; a sample always pretends that it was then."""
+        if not sample and not self.in_time:
+            return self.at
+        return min(self.at, datetime.combine(day, time(12), zone))
 
     def note(self, sign: str, row: Model, differences: Iterable[Difference] = ()) -> None:
         """Note what became of a row."""
@@ -111,11 +123,17 @@ class Load:
 
 @contextmanager
 def loading(
-    file: Path, *, at: datetime, reason: str = "", dry_run: bool = False, add_only: bool = False
+    file: Path,
+    *,
+    at: datetime,
+    reason: str = "",
+    dry_run: bool = False,
+    add_only: bool = False,
+    in_time: bool = False,
 ) -> Iterator[Load]:
     """Open a load in one transaction; raise `RefusedError`, with nothing written, for any fault."""
     with transaction.atomic():
-        load = Load(str(file), at, reason or f"file {file.name}", add_only)
+        load = Load(str(file), at, reason or f"file {file.name}", add_only, in_time=in_time)
         yield load
         load.refuse_faults()
         remove(load, reversed(load.leftovers))
@@ -167,7 +185,7 @@ def _once(load: Load, entries: Iterable[Entry]) -> list[Entry]:
 
 def add(load: Load, model: type[M], entry: Entry) -> M:
     """Add the row of an entry."""
-    row = model(**entry.values)
+    row = model(**entry.values, **entry.once)
     if sound(load, row, entry.place):
         explain(load, row)
         row.save()

@@ -1,7 +1,7 @@
 """Who can be played in the demonstration: one person for each role, with one password for all."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -16,13 +16,17 @@ MEMBER = "montreal"
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Somebody of the demonstration; `of_member` and `of_region` say whose seat it is."""
+    """Somebody of the demonstration; `of_member` and `of_region` say whose seat it is.
+
+    `since`: the first day of the seat, or that on which the demonstration is made.
+    """
 
     username: str
     role: Role
     language: str = "en"
     of_member: bool = False
     of_region: bool = False
+    since: date | None = None
     more: dict[str, Any] = field(default_factory=dict)
 
     def seat(self, user: User, member: Member | None, at: datetime) -> Seat:
@@ -31,20 +35,23 @@ class Persona:
             role=self.role,
             member=member if self.of_member else None,
             region=member.region if member and self.of_region else None,
-            start=timezone.localdate(at),
+            start=self.since or timezone.localdate(at),
             **self.more,
         )
 
 
-OFFICER = Persona("officer", Role.OFFICER)
+# The day on which the plan was adopted: who plays its years has been there since.
+ADOPTED = date(2020, 11, 30)
+OFFICER = Persona("officer", Role.OFFICER, since=ADOPTED)
+ADMINISTRATOR = Persona("administrator", Role.ADMINISTRATOR, since=ADOPTED)
 EDITOR = Persona("editor", Role.EDITOR, of_member=True)
 PERSONAS = (
     OFFICER,
-    Persona("administrator", Role.ADMINISTRATOR),
+    ADMINISTRATOR,
     EDITOR,
     Persona("viewer", Role.VIEWER, language="fr", of_member=True),
     Persona("secretary", Role.REGIONAL_SECRETARY, language="es", of_region=True),
-    Persona("president", Role.BOARD, more={"mandate": Mandate.PRESIDENT}),
+    Persona("president", Role.BOARD, since=ADOPTED, more={"mandate": Mandate.PRESIDENT}),
 )
 
 

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
 from reports.compute.outcomes import AxisFigure
-from reports.dataset import CONTEXT, LESSONS, SUMMARY, axis_part
+from reports.dataset import (
+    CONTEXT,
+    DAC,
+    EVALUATORS,
+    LESSONS,
+    SUMMARY,
+    axis_part,
+    part_keys,
+)
+from reports.render.outline.criteria import criteria
 from reports.render.wording import localized
 
 
@@ -22,12 +31,22 @@ class Part:
 
 def parts_of(evaluation: Evaluation) -> tuple[Part, ...]:
     """Return the parts in the order of the report, in the active language."""
-    return (
-        Part(SUMMARY, "summary", _("Executive summary")),
-        Part(CONTEXT, "context", _("Context and emerging opportunities")),
-        *(of_axis(axis) for line in evaluation.lines for axis in line.axes),
-        Part(LESSONS, "lessons", _("Lessons and proposed changes")),
-    )
+    axes = [axis for line in evaluation.lines for axis in line.axes]
+    named = {axis_part(axis.axis.code): of_axis(axis) for axis in axes} | of_sections()
+    keys = part_keys(evaluation.data.scope.kind, [axis.axis.code for axis in axes])
+    return tuple(named[key] for key in keys)
+
+
+def of_sections() -> dict[str, Part]:
+    """Return the parts that are sections of their own, by their keys."""
+    titles = {
+        SUMMARY: _("Executive summary"),
+        EVALUATORS: _("Who evaluated"),
+        CONTEXT: _("Context and emerging opportunities"),
+        LESSONS: _("Lessons and proposed changes"),
+        **{key: _("Criterion: %(name)s") % {"name": criteria()[key]} for key in DAC},
+    }
+    return {key: Part(key, key, title) for key, title in titles.items()}
 
 
 def of_axis(axis: AxisFigure) -> Part:

@@ -82,7 +82,7 @@ SEALS = (
     ),
     *(
         Seal(table, held=OF_EDITION, taken=OF_EDITION, replaced=REPLACED_WORDS.format(table=table))
-        for table in ("reports_passage", "reports_waiver")
+        for table in ("reports_passage", "reports_waiver", "reports_recommendation")
     ),
     Seal(
         "reports_signature",
@@ -98,11 +98,16 @@ VERBS = ("INSERT", "UPDATE", "DELETE")
 
 
 def install(connection: Any) -> None:
-    """Put the seals on, or on anew; `connection` is one of Django's."""
+    """Put the seals on, or on anew, on the tables that are there; `connection` is one of Django's.
+
+    The migration that first puts them on comes before some of the tables do.
+    """
     remove(connection)
+    tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for _name, statement in statements(connection):
-            cursor.execute(statement)
+        for seal in SEALS:
+            for _name, statement in statements(connection, seal) if seal.table in tables else ():
+                cursor.execute(statement)
 
 
 def remove(connection: Any) -> None:
@@ -121,7 +126,10 @@ def missing(connection: Any) -> list[str]:
     """Return the seals that are not in place, are switched off or do something else, by name."""
     found = dict(in_place(connection))
     return [
-        name for name, statement in statements(connection) if not same(found.get(name), statement)
+        name
+        for seal in SEALS
+        for name, statement in statements(connection, seal)
+        if not same(found.get(name), statement)
     ]
 
 
@@ -130,13 +138,12 @@ def same(found: str | None, expected: str) -> bool:
     return found == expected or f"$${found}$$" in expected
 
 
-def statements(connection: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name of each trigger or function, and the SQL that makes it."""
-    for seal in SEALS:
-        if connection.vendor == "postgresql":
-            yield from on_postgresql(seal)
-        else:
-            yield from on_sqlite(seal)
+def statements(connection: Any, seal: Seal) -> Iterator[tuple[str, str]]:
+    """Yield the name of each trigger or function of a table, and the SQL that makes it."""
+    if connection.vendor == "postgresql":
+        yield from on_postgresql(seal)
+    else:
+        yield from on_sqlite(seal)
 
 
 def trigger_name(seal: Seal, verb: str) -> str:

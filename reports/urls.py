@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reports.views import board, checking, editions, figures, files, requests, writing
+from reports.views import (
+    board,
+    checking,
+    editions,
+    figures,
+    files,
+    recommending,
+    requests,
+    scorecards,
+    writing,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -31,11 +41,34 @@ urlpatterns = [
         checking.take_back_waiver,
         name="take_back_waiver",
     ),
+    path(
+        "editions/<int:pk>/recommendations/",
+        recommending.recommendations,
+        name="recommendations",
+    ),
+    path(
+        "editions/<int:pk>/recommendations/<int:recommendation>/",
+        recommending.recommendation,
+        name="recommendation",
+    ),
+    path(
+        "editions/<int:pk>/recommendations/<int:recommendation>/remove/",
+        recommending.remove_recommendation,
+        name="remove_recommendation",
+    ),
     path("editions/<int:pk>/review/", editions.ask_for_review, name="ask_for_review"),
     path("editions/<int:pk>/take-back/", editions.take_back, name="take_back"),
     path("editions/<int:pk>/submit/", editions.submit, name="submit"),
     path("editions/<int:pk>/withdraw/", editions.withdraw, name="withdraw"),
     path("editions/<int:pk>/correct/", editions.correct, name="edition_correct"),
+    path("scorecards/", scorecards.newest, name="scorecards"),
+    path("scorecards/members/<slug:member>/", scorecards.of_member, name="member_scorecard"),
+    path("scorecards/<int:pk>/", scorecards.card, name="scorecard"),
+    path("scorecards/<int:pk>/file/", scorecards.file, name="scorecard_file"),
+    path("<int:pk>/scorecards/", scorecards.of_report, name="report_scorecards"),
+    path("<int:pk>/scorecards/make/", scorecards.make, name="make_scorecards"),
+    path("<int:pk>/scorecards/progress/", scorecards.progress, name="scorecards_progress"),
+    path("<int:pk>/scorecards/<slug:language>/zip/", scorecards.archive, name="scorecards_zip"),
     path("<int:pk>/", requests.detail, name="detail"),
     path("<int:pk>/progress/", requests.progress, name="progress"),
     path("<int:pk>/again/", requests.again, name="again"),

@@ -68,9 +68,9 @@ def load_activities(load: Load, plan: Plan, file: Path) -> None:
     )
     settle(
         load,
-        Evidence.objects.filter(activity__plan=plan).select_related("activity"),
+        Evidence.objects.filter(activity__plan=plan).select_related("activity__plan"),
         [
-            _evidence(activities[row.value.code], address, row.place.down("source"))
+            _evidence(load, activities[row.value.code], address, row.place.down("source"))
             for row in rows
             for address in (row.value.source or "").split()
         ],
@@ -93,7 +93,8 @@ def _activity_entries(
             "project": one(load, known, "project", value, place),
             "note": _note(value),
         }
-        yield Entry(value.code, values, place, several(load, known, SETS, value, place))
+        once = {"recorded_at": load.known_at(value.start, plan.zone, sample=False)}
+        yield Entry(value.code, values, place, several(load, known, SETS, value, place), once)
 
 
 TRANSLATED = ("en", "es", "fr")
@@ -106,5 +107,8 @@ def _note(value: ActivityRow) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _evidence(activity: Activity, address: str, place: Place) -> Entry:
-    return Entry((activity.pk, address), {"activity": activity, "url": address}, place)
+def _evidence(load: Load, activity: Activity, address: str, place: Place) -> Entry:
+    values = {"activity": activity, "url": address}
+    known_at = load.known_at(activity.start, activity.plan.zone, sample=False)
+    once = {"recorded_at": known_at}
+    return Entry((activity.pk, address), values, place, once=once)

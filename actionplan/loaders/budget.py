@@ -1,5 +1,6 @@
 """The budget: funding sources, and the lines of each year."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -69,7 +70,9 @@ def _settle_lines(load: Load, plan: Plan, budget: BudgetFile, root: Place) -> No
             "revised": line.revised,
             "is_sample": line.sample,
         }
-        entries.append(Entry((line.year, line.code), values, place))
+        known_at = load.known_at(date(line.year, 1, 1), plan.zone, sample=line.sample)
+        once = {"recorded_at": known_at}
+        entries.append(Entry((line.year, line.code), values, place, once=once))
     named = {(line.year, line.sample) for line in budget.budget_lines}
     settle(
         load,

@@ -147,7 +147,8 @@ def settle_benchmarks(
     for key, values in wanted.items():
         old = standing.get(key)
         new = Benchmark(indicator=indicator, kind=key[0], is_sample=placed.value.sample, **values)
-        new.recorded_at = _recorded_at(load, indicator.plan, new)
+        day = new.approved_on or new.date
+        new.recorded_at = load.known_at(day, indicator.plan.zone, sample=new.is_sample)
         if old is None:
             _add(load, new, placed)
         elif new.is_sample and not old.is_sample:
@@ -174,14 +175,6 @@ def _promises(entry: BenchmarksEntry) -> Iterator[tuple[tuple[str, date | None],
         values = promise.model_dump() | {"approved_by": promise.approved_by or ""}
         kind = Kind.TARGET if steps[0] == "target" else Kind.MILESTONE
         yield (kind, promise.date if kind == Kind.MILESTONE else None), values
-
-
-def _recorded_at(load: Load, plan: Plan, benchmark: Benchmark) -> datetime:
-    """Return when a benchmark came to be known: a sample pretends that it was on its own day."""
-    if not benchmark.is_sample:
-        return load.at
-    day = benchmark.approved_on or benchmark.date
-    return min(load.at, datetime.combine(day, time(12), plan.zone))
 
 
 def _add(load: Load, row: Benchmark, placed: PlacedIndicator) -> None:

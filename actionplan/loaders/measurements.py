@@ -34,14 +34,15 @@ def load_measurements(load: Load, plan: Plan, file: Path) -> None:
         if key in seen:
             load.fault(row.place, f"This stands twice, first on line {seen[key]}.")
         elif indicator is not None:
+            known_at = load.known_at(row.value.date, plan.zone, sample=False)
             wanted = Measurement(
                 indicator=indicator,
                 measured_on=row.value.date,
                 value=row.value.value,
                 note=_note(row.value),
                 status=Status.VERIFIED,
-                recorded_at=load.at,
-                verified_at=load.at,
+                recorded_at=known_at,
+                verified_at=known_at,
             )
             _settle(load, wanted, row)
         seen.setdefault(key, row.place.line)
@@ -84,6 +85,7 @@ def _correct(load: Load, old: Measurement, new: Measurement, row: Row[Measuremen
     explain(load, old)
     old.save()
     new.supersedes, new.reason = old, load.reason[:500]
+    new.recorded_at = new.verified_at = load.at
     _keep(load, new, row.value.source, row.place)
     pairs = [(name, getattr(old, name), getattr(new, name)) for name in ("value", "note")]
     load.note(CHANGED, new, [Difference(*pair) for pair in pairs if pair[1] != pair[2]])
@@ -95,7 +97,9 @@ def _keep(load: Load, measurement: Measurement, source: str, place: Place) -> No
     explain(load, measurement)
     measurement.save()
     if _is_address(source):
-        evidence = Evidence(measurement=measurement, url=source, recorded_at=load.at)
+        evidence = Evidence(
+            measurement=measurement, url=source, recorded_at=measurement.recorded_at
+        )
         if sound(load, evidence, place.down("source")):
             explain(load, evidence)
             evidence.save()

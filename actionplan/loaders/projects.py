@@ -113,7 +113,8 @@ def _project_entries(
             "is_open": project.open,
             "is_sample": project.sample,
         }
-        yield Entry(project.code, values, place, sets)
+        once = {"recorded_at": load.known_at(project.start, plan.zone, sample=project.sample)}
+        yield Entry(project.code, values, place, sets, once)
 
 
 def _settle_contributions(
@@ -130,7 +131,9 @@ def _settle_contributions(
             who = find(load, known[key], code, place.down("lead" if role == Role.LEAD else key))
             column, row = key.removesuffix("s"), projects[project.code]
             values = {"project": row, column: who, "role": role}
-            wanted.append(Entry((row.pk, column, who and who.pk), values, place))
+            known_at = load.known_at(row.start, plan.zone, sample=row.is_sample)
+            once = {"recorded_at": known_at}
+            wanted.append(Entry((row.pk, column, who and who.pk), values, place, once=once))
     settle(
         load,
         Contribution.objects.filter(project__plan=plan).select_related("member", "partner"),

@@ -1,6 +1,7 @@
 """Work plans of some years with their items; what is approved already is left as it is."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -72,7 +73,10 @@ def _settle_work_plan(load: Load, plan: Plan, entry: WorkPlanEntry, place: Place
     if there and there.approved_on:
         return there
     values = {"plan": plan, "year": entry.year, "is_sample": entry.sample}
-    rows = settle(load, existing, [Entry(entry.year, values, place)], key=lambda row: row.year)
+    day = entry.approved_on or date(entry.year, 1, 1)
+    once = {"recorded_at": load.known_at(day, plan.zone, sample=entry.sample)}
+    wanted = [Entry(entry.year, values, place, once=once)]
+    rows = settle(load, existing, wanted, key=lambda row: row.year)
     return rows[entry.year]
 
 
@@ -101,6 +105,7 @@ def _items(
         "budget_line": {line.code: line for line in budget},
         "carried_from": {item.code: item for item in before},
     }
+    known_at = work_plan.recorded_at if work_plan.is_sample else load.at
     for at, item in enumerate(entry.items):
         down = place.down("items", at)
         values: dict[str, Any] = {
@@ -113,7 +118,8 @@ def _items(
             **{key: one(load, rows, key, item, down) for key in rows if key != "outcomes"},
             **item.model_dump(include={"owner", "quarter", "budget", "emerging"}),
         }
-        yield Entry(item.code, values, down, several(load, rows, ["outcomes"], item, down))
+        sets = several(load, rows, ["outcomes"], item, down)
+        yield Entry(item.code, values, down, sets, {"recorded_at": known_at})
 
 
 def _approve(load: Load, work_plan: WorkPlan, entry: WorkPlanEntry, place: Place) -> None:

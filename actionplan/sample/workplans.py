@@ -29,7 +29,8 @@ def make_item_statuses(load: Load, making: Making) -> None:
 
 
 def sample_items(making: Making) -> Any:
-    of_sample = {"work_plan__plan": making.plan, "work_plan__is_sample": True}
+    """Return the items of files: whoever carried one over or revised it says how it stands."""
+    of_sample = {"work_plan__plan": making.plan, "work_plan__is_sample": True, "recorded_by": None}
     return WorkPlanItem.objects.filter(**of_sample).select_related("work_plan")
 
 

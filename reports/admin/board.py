@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.decorators import action, display
@@ -153,7 +154,7 @@ class DecisionAdmin(Verbs, RecordAdmin):
 
     @display(description=_("text"))
     def words(self, decision: Decision) -> str:
-        return decision.text[:80]
+        return Truncator(decision.text).chars(80)
 
     @display(description=_("standing"), label=COLOURS)
     def shown_standing(self, decision: Decision) -> Any:

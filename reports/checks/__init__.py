@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from reports.checks.earlier import of_earlier
 from reports.checks.figures import of_figures
 from reports.checks.finding import Finding, with_waivers
-from reports.checks.texts import of_narratives, of_passages
-from reports.compute import Evaluation, evaluate_report
-from reports.dataset import Dataset
+from reports.checks.texts import of_narratives, of_passages, of_recommendations
+from reports.collect.earlier import last_of
+from reports.compute import Evaluation
+from reports.dataset import EarlierEdition
 from reports.drafting import evaluation_of
-from reports.models import Edition, ReportFile
+from reports.models import Edition
 from reports.parts import parts_of
 
 __all__ = ["Finding", "checked", "findings", "titles", "unmet"]
@@ -31,12 +32,13 @@ def titles() -> dict[str, str]:
         "over-budget": _("Expenses beyond the budget"),
         "changed-since": _("Earlier figures that differ from the last sealed edition"),
         "no-passage": _("Parts that are not written"),
-        "no-translation": _("Narratives that are not translated"),
+        "no-response": _("Recommendations without a response of the management"),
+        "no-translation": _("What is said of outcomes or recommended, and is not translated"),
     }
 
 
 def findings(
-    evaluation: Evaluation, *, edition: int, sealed: Evaluation | None
+    evaluation: Evaluation, *, edition: int, sealed: EarlierEdition | None
 ) -> tuple[Finding, ...]:
     """Return what an edition lacks, check by check; `sealed` holds the figures that were sealed last."""
     languages = {code: _(str(name)) for code, name in settings.LANGUAGES}
@@ -46,6 +48,7 @@ def findings(
         *of_narratives(edition, parts, languages),
         *of_earlier(evaluation, sealed),
         *of_passages(evaluation, edition, parts, languages),
+        *of_recommendations(evaluation, edition, languages),
     ]
     order = list(titles())
     return tuple(sorted(found, key=lambda each: order.index(each.code)))
@@ -63,9 +66,7 @@ def unmet(edition: Edition, at: datetime) -> tuple[Finding, ...]:
     return tuple(found for found in checked(edition, at) if not found.is_waived)
 
 
-def last_sealed(edition: Edition) -> Evaluation | None:
-    """Return the figures of the edition of this plan that was sealed last, if there is any."""
+def last_sealed(edition: Edition) -> EarlierEdition | None:
+    """Return what the edition of this plan printed that was sealed last, if there is any."""
     sealed = Edition.objects.sealed().filter(plan=edition.plan).exclude(pk=edition.pk)
-    latest = sealed.order_by("-cutoff", "-number", "-sealed_at").values("report")[:1]
-    data = ReportFile.objects.filter(report__in=latest, format=ReportFile.Format.JSON).first()
-    return evaluate_report(Dataset.from_bytes(bytes(data.content))) if data else None
+    return last_of(sealed.order_by("-cutoff", "-number", "-sealed_at"))

@@ -6,53 +6,38 @@ from django.utils.translation import gettext as _
 
 from reports.checks.finding import Finding
 from reports.compute import Evaluation
-from reports.compute.indicators import COUNTING, IndicatorFigure, IndicatorJudge
-from reports.dataset import Dataset
+from reports.compute.indicators import IndicatorJudge
+from reports.compute.restated import RestatedFigure, restated_figures
+from reports.dataset import EarlierEdition
 from reports.render.outline.cells import value_cell
 from reports.render.wording import cell_text, day, localized
 
 
-def of_earlier(evaluation: Evaluation, sealed: Evaluation | None) -> Iterator[Finding]:
+def of_earlier(evaluation: Evaluation, sealed: EarlierEdition | None) -> Iterator[Finding]:
     """Yield each figure that comes out otherwise, at the sealed edition's cut-off, than was sealed."""
-    if sealed is None:
-        return
     judge = IndicatorJudge(evaluation.data, evaluation.thresholds)
-    before = {figure.indicator.id: figure for figure in (*sealed.indicators, *sealed.context)}
-    for figure in (*evaluation.indicators, *evaluation.context):
-        old = before.get(figure.indicator.id)
-        if old and not restated(figure, sealed.data):
-            yield from changed(judge, figure, old, sealed.data)
+    figures = (*evaluation.indicators, *evaluation.context)
+    for each in restated_figures(judge, figures, [sealed] if sealed else []):
+        # A correction with its reason is listed in the report.
+        if not each.reason:
+            yield changed(each, evaluation.data.plan.currency)
 
 
-def restated(figure: IndicatorFigure, sealed: Dataset) -> bool:
-    """Whether a correction with its reason came after the sealed edition; the report lists it."""
-    known_at = sealed.scope.known_at
-    return any(each.reason and each.recorded > known_at for each in figure.restatements)
-
-
-def changed(
-    judge: IndicatorJudge, figure: IndicatorFigure, old: IndicatorFigure, sealed: Dataset
-) -> Iterator[Finding]:
-    cutoff = sealed.scope.cutoff
-    records = judge.data.measurements(figure.indicator.id)
-    counting = [record for record in records if record.standing == COUNTING]
-    now = judge.judged(figure.definition, counting, cutoff).actual
-    was = old.result.actual
-    if now == was:
-        return
+def changed(each: RestatedFigure, currency: str) -> Finding:
+    indicator, cutoff = each.figure.indicator, each.edition.cutoff
     words = _(
         "%(name)s at %(day)s: %(before)s was sealed, and it is %(now)s now, without a reason."
     )
     said = {
-        "name": localized(figure.indicator.name),
+        "name": localized(indicator.name),
         "day": day(cutoff),
-        "before": cell_text(value_cell(old.indicator, was), sealed.plan.currency),
-        "now": cell_text(value_cell(figure.indicator, now), sealed.plan.currency),
+        "before": cell_text(value_cell(indicator, each.then), currency),
+        "now": cell_text(value_cell(indicator, each.now), currency),
     }
-    yield Finding(
+    return Finding(
         "changed-since",
-        f"{figure.indicator.code} {cutoff}",
+        f"{indicator.code} {cutoff}",
         words % said,
         "admin:actionplan_indicator_change",
-        (figure.indicator.id,),
+        (indicator.id,),
     )

@@ -83,3 +83,22 @@ def without_translation(
                 "language": name,
             }
             yield Finding("no-translation", f"{outcome.outcome.code} {code}", words, *where)
+
+
+def of_recommendations(
+    evaluation: Evaluation, edition: int, languages: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield each recommendation without a response, and each that is not in every language."""
+    route, where = "reports:recommendations", (edition,)
+    for row in evaluation.data.recommendations:
+        number = {"number": row.number}
+        if not row.answer:
+            words = _("Recommendation %(number)s has no response of the management.") % number
+            yield Finding("no-response", str(row.number), words, route, where)
+        begun = [text for text in (row.text, row.action) if any(text.values())]
+        for code, name in languages.items():
+            if any(not text.get(code) for text in begun):
+                words = _("Recommendation %(number)s is not all in %(language)s.")
+                said = number | {"language": name}
+                subject = f"recommendation {row.number} {code}"
+                yield Finding("no-translation", subject, words % said, route, where)

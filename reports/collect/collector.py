@@ -1,4 +1,4 @@
-"""All of a report's records in two queries and one consistent read."""
+"""All of a report's records in three queries and one consistent read."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ from django.db import NotSupportedError, connection, transaction
 from actionplan.models import Plan
 from reports.collect import nouns
 from reports.collect.decisions import decision_nouns, decisions
+from reports.collect.earlier import editions_before, sealed_files, told
 from reports.collect.editions import edition_nouns, edition_parts
 from reports.collect.handover import handover_lists, handover_nouns
 from reports.collect.measurements import attachment_nouns, short_rows
@@ -55,12 +56,14 @@ def collect(
             ]
         )
         measurements = short_rows(scope)
+        sealed = list(sealed_files(editions_before(scope, kind, start)))
         return {
             "schema": SCHEMA,
             "scope": scope_part(kind, start, end, scope),
             "measurements": measurements,
             "attached": attached(found),
             "decisions": decisions(found),
+            "earlier": list(map(told, sealed)),
             **lists(found, measurements),
             **edition_parts(found),
             **work_plan_lists(found),

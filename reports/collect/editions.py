@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from reports.collect.nouns import Scope
 from reports.collect.rows import rows
 from reports.collect.shape import Found, Row
-from reports.models import Edition, Passage, Waiver
+from reports.models import Edition, Passage, Recommendation, Waiver
 
 NAME = ("first_name", "last_name", "username")
 
@@ -39,6 +39,11 @@ def edition_nouns(scope: Scope) -> list[QuerySet]:
             check=F("check_code"),
             **names("given_by"),
         ),
+        rows(
+            "recommendations",
+            Recommendation.objects.filter(edition=scope.edition),
+            *("number", "text", "addressed_to", "answer", "action", "owner", "due_on"),
+        ),
     ]
 
 
@@ -55,6 +60,10 @@ def edition_parts(found: Found) -> Row:
         "waivers": sorted(
             map(waiver_part, found.get("waivers", ())),
             key=lambda row: (row["check"], row["subject"]),
+        ),
+        "recommendations": sorted(
+            map(recommendation_part, found.get("recommendations", ())),
+            key=lambda row: row["number"],
         ),
     }
 
@@ -75,6 +84,10 @@ def edition_part(row: Row) -> Row:
 def waiver_part(row: Row) -> Row:
     kept = {name: row[name] for name in ("check", "subject", "reason")}
     return kept | {"who": full_name(row, "given_by")}
+
+
+def recommendation_part(row: Row) -> Row:
+    return row | {name: plain_text(row[name]) for name in ("text", "action")}
 
 
 def passages_part(found: list[Row] | tuple[()]) -> dict[str, dict[str, str]]:

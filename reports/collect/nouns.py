@@ -123,15 +123,7 @@ def tree_nouns(plan: Plan) -> list[QuerySet]:
 
 def indicator_nouns(scope: Scope) -> list[QuerySet]:
     """Return the indicators, what they are judged against and what was decided of them."""
-    late = (
-        Measurement.objects.known(scope.at)
-        .filter(indicator=OuterRef("pk"), measured_on__gt=scope.cutoff)
-        .order_by()
-        .values("indicator")
-        .annotate(records=Count("pk"))
-        .values("records")
-    )
-    judged = Q(indicator__plan=scope.plan)
+    late, judged = after_cutoff(scope), Q(indicator__plan=scope.plan)
     return [
         rows(
             "indicators",
@@ -152,6 +144,7 @@ def indicator_nouns(scope: Scope) -> list[QuerySet]:
             *("id", "kind", "date", "approved_by", "approved_on", "reason"),
             indicator=F("indicator_id"),
             value=Figure("value"),
+            before=Figure("supersedes__value"),
             sample=F("is_sample"),
         ),
         rows(
@@ -162,6 +155,18 @@ def indicator_nouns(scope: Scope) -> list[QuerySet]:
             title=words("title"),
         ),
     ]
+
+
+def after_cutoff(scope: Scope) -> QuerySet:
+    """Return how many records of an indicator are of later days than the cut-off."""
+    return (
+        Measurement.objects.known(scope.at)
+        .filter(indicator=OuterRef("pk"), measured_on__gt=scope.cutoff)
+        .order_by()
+        .values("indicator")
+        .annotate(records=Count("pk"))
+        .values("records")
+    )
 
 
 def judgement_nouns(scope: Scope) -> list[QuerySet]:

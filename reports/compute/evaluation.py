@@ -12,6 +12,7 @@ from reports.compute.handover import HandoverFigures, handover_figures
 from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
+from reports.compute.restated import RestatedFigure, restated_figures
 from reports.compute.telling import TellingFigures, telling_figures
 from reports.compute.tracing import Tracing, tracings
 from reports.compute.work import WorkFigures, work_figures
@@ -45,6 +46,7 @@ class Evaluation:
     handover: HandoverFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
+    restated: tuple[RestatedFigure, ...]
     records: int
     contains_sample: bool
 
@@ -62,12 +64,7 @@ class Evaluation:
 @growing()
 def evaluate_report(data: Dataset) -> Evaluation:
     """Return every figure of the report that the snapshot holds."""
-    thresholds = Thresholds(
-        on_track=data.plan.on_track_from,
-        behind=data.plan.behind_from,
-        late_days=data.plan.late_days,
-        coverage=data.plan.coverage_floor,
-    )
+    thresholds = thresholds_of(data)
     judge = IndicatorJudge(data, thresholds)
     figures = [judge.judge(indicator) for indicator in data.indicators]
     outcome_judge = OutcomeJudge(data, thresholds, figures)
@@ -78,6 +75,8 @@ def evaluate_report(data: Dataset) -> Evaluation:
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
     follow_up, handover = follow_up_figures(data), handover_figures(data)
     traced, work_plans = tracings(data), work_plan_figures(data)
+    restated = restated_figures(judge, figures, data.earlier)
+    sections = (work, telling, follow_up, money, work_plans, handover)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -96,10 +95,18 @@ def evaluate_report(data: Dataset) -> Evaluation:
         handover=handover,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
+        restated=restated,
         records=data.measurement_count(),
-        contains_sample=rests_on_sample(
-            (work, telling, follow_up, money, work_plans, handover, *traced, *figures, *outcomes)
-        ),
+        contains_sample=rests_on_sample((*sections, *traced, *restated, *figures, *outcomes)),
+    )
+
+
+def thresholds_of(data: Dataset) -> Thresholds:
+    return Thresholds(
+        on_track=data.plan.on_track_from,
+        behind=data.plan.behind_from,
+        late_days=data.plan.late_days,
+        coverage=data.plan.coverage_floor,
     )
 
 

@@ -4,9 +4,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.dataset import Dataset, Outcome, Story, Succession, Transfer, grouped, rests_on_sample
+from reports.dataset import (
+    FINAL,
+    Dataset,
+    Outcome,
+    Story,
+    Succession,
+    Transfer,
+    grouped,
+    rests_on_sample,
+)
 
-FINAL = "final"
 UNMAPPED = "unmapped"
 FATES = ("kept", "merged", "split", "dropped", UNMAPPED)
 

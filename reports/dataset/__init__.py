@@ -1,8 +1,18 @@
 """The loaded snapshot as plain frozen values: what `compute` works from. No Django, no database."""
 
-from reports.dataset.decisions import Answer, Request
+from reports.dataset.decisions import Answer, Recommendation, Request
+from reports.dataset.earlier import EarlierEdition, EarlierIndicator, EarlierOutcome
 from reports.dataset.handover import Story, Succession, Transfer
-from reports.dataset.parts import CONTEXT, LESSONS, SUMMARY, axis_part
+from reports.dataset.parts import (
+    CONTEXT,
+    DAC,
+    EVALUATORS,
+    FINAL,
+    LESSONS,
+    SUMMARY,
+    axis_part,
+    part_keys,
+)
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import PARTNER, grouped
 from reports.dataset.rows import (
@@ -40,6 +50,9 @@ from reports.dataset.whole import PARTS, SCHEMA, Dataset, SnapshotError
 
 __all__ = [
     "CONTEXT",
+    "DAC",
+    "EVALUATORS",
+    "FINAL",
     "LESSONS",
     "PARTNER",
     "PARTS",
@@ -52,6 +65,9 @@ __all__ = [
     "Benchmark",
     "BudgetLine",
     "Dataset",
+    "EarlierEdition",
+    "EarlierIndicator",
+    "EarlierOutcome",
     "Edition",
     "Evidence",
     "Expense",
@@ -67,6 +83,7 @@ __all__ = [
     "Partner",
     "Plan",
     "Project",
+    "Recommendation",
     "Reconsideration",
     "ReportingPeriod",
     "Request",
@@ -85,5 +102,6 @@ __all__ = [
     "WorkPlanItem",
     "axis_part",
     "grouped",
+    "part_keys",
     "rests_on_sample",
 ]

@@ -19,6 +19,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What a final evaluation recommends; `answer` is as above, or empty where nobody has answered."""
+
+    number: int
+    text: Text
+    addressed_to: str
+    answer: str
+    action: Text
+    owner: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a meeting of `body` (board or assembly) asked for on an item of its agenda."""
 

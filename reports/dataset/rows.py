@@ -91,11 +91,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
+    """A baseline, milestone or target in force; `before` is the value whose place it took."""
+
     id: int
     indicator: int
     kind: str
     date: Day
     value: Decimal | None
+    before: Decimal | None
     approved_by: str
     approved_on: Day | None
     reason: str

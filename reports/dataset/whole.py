@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from reports.dataset.decisions import Request
+from reports.dataset.decisions import Recommendation, Request
+from reports.dataset.earlier import EarlierEdition
 from reports.dataset.handover import Story, Succession, Transfer
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import grouped, load, read_measurement
@@ -47,7 +48,7 @@ PARTS = frozenset(
         *("narratives", "overrides", "reconsiderations", "people"),
         *("members", "partners", "projects", "activities", "budget_lines", "expenses"),
         *("reporting_periods", "updates", "decisions"),
-        *("edition", "passages", "waivers"),
+        *("edition", "passages", "waivers", "recommendations", "earlier"),
         *("work_plans", "work_plan_items", "accounts_totals"),
         *("stories", "transfers", "successions"),
     }
@@ -223,6 +224,16 @@ class Dataset:
     @cached_property
     def waivers(self) -> tuple[Waiver, ...]:
         return self._rows("waivers", Waiver)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """What the edition recommends, by number."""
+        return self._rows("recommendations", Recommendation)
+
+    @cached_property
+    def earlier(self) -> tuple[EarlierEdition, ...]:
+        """The sealed annual editions of earlier periods, the earliest first."""
+        return self._rows("earlier", EarlierEdition)
 
     def person(self, key: int | None) -> str:
         """Return the name of who recorded something; nothing where a command loaded it."""

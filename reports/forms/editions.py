@@ -1,6 +1,6 @@
 """The forms that open an edition, and one that corrects another."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,7 +13,7 @@ from actionplan.models import Plan
 from members.models import User
 from reports import operations
 from reports.forms.requests import DayInput, ReportForm, kinds
-from reports.models import Edition
+from reports.models import Edition, Report
 
 
 class EditionForm(forms.Form):
@@ -23,7 +23,11 @@ class EditionForm(forms.Form):
         Plan.objects.all(), label=lazy("Plan"), empty_label=None
     )
     kind = forms.ChoiceField(choices=kinds, label=lazy("Kind"))
-    year = forms.IntegerField(label=lazy("Year"))
+    year = forms.IntegerField(
+        label=lazy("Year"),
+        required=False,
+        help_text=lazy("A final evaluation is of the whole plan, whatever stands here."),
+    )
     cutoff = forms.DateField(
         label=lazy("Cut-off date"),
         required=False,
@@ -41,7 +45,7 @@ class EditionForm(forms.Form):
             return None
         asked = self.cleaned_data
         try:
-            start, end = operations.period_of(asked["plan"], asked["year"])
+            start, end = self.period()
             return operations.open_edition(
                 plan=asked["plan"],
                 kind=asked["kind"],
@@ -54,6 +58,15 @@ class EditionForm(forms.Form):
         except ValidationError as error:
             refuse(self, error)
             return None
+
+    def period(self) -> tuple[date, date]:
+        """Return the year that is asked for, or the whole plan of a final evaluation."""
+        plan, year = self.cleaned_data["plan"], self.cleaned_data["year"]
+        if self.cleaned_data["kind"] == Report.Kind.FINAL:
+            return plan.start, plan.end
+        if year is None:
+            raise ValidationError({"year": _("Give a year.")})
+        return operations.period_of(plan, year)
 
 
 class ErrataForm(forms.Form):

@@ -53,7 +53,10 @@ class ReportForm(forms.Form):
     year = forms.IntegerField(
         label=_("Year"),
         required=False,
-        help_text=_("The year of the plan. Left empty: the period below."),
+        help_text=_(
+            "The year of the plan. Left empty: the period below. A final evaluation is of the whole "
+            "plan, whatever stands here."
+        ),
     )
     period_start = forms.DateField(label=_("Period from"), required=False, widget=DayInput)
     period_end = forms.DateField(label=_("Period to"), required=False, widget=DayInput)
@@ -102,9 +105,12 @@ class ReportForm(forms.Form):
         plan, year = asked.get("plan"), asked.get("year")
         if plan is None or "year" in self.errors:
             return asked
-        if year is not None:
+        given = asked.get("period_start") and asked.get("period_end")
+        if asked.get("kind") == Report.Kind.FINAL and not given:
+            asked["period_start"], asked["period_end"] = plan.start, plan.end
+        elif year is not None and asked.get("kind") != Report.Kind.FINAL:
             asked["period_start"], asked["period_end"] = operations.period_of(plan, year)
-        elif not (asked.get("period_start") and asked.get("period_end")):
+        elif not given:
             raise ValidationError({"year": _("Give a year, or both ends of a period.")})
         return asked
 

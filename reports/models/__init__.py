@@ -10,6 +10,7 @@ from reports.models.board import (
     Signature,
 )
 from reports.models.edition import Edition, EditionQuerySet, Passage, Waiver
+from reports.models.recommendation import Recommendation
 from reports.models.report import (
     CONTENT_TYPES,
     LEASE,
@@ -19,6 +20,7 @@ from reports.models.report import (
     edition_key,
     report_key,
 )
+from reports.models.scorecard import Scorecard, ScorecardBatch, ScorecardChunk, ScorecardQuerySet
 
 __all__ = [
     "CONTENT_TYPES",
@@ -30,11 +32,16 @@ __all__ = [
     "Meeting",
     "Passage",
     "Reading",
+    "Recommendation",
     "Remark",
     "Report",
     "ReportFile",
     "ReportQuerySet",
     "Response",
+    "Scorecard",
+    "ScorecardBatch",
+    "ScorecardChunk",
+    "ScorecardQuerySet",
     "Signature",
     "Waiver",
     "edition_key",

@@ -35,10 +35,15 @@ class EditionQuerySet(models.QuerySet):
         return self.annotate(day_evaluated=Min("decisions__meeting__held_on", filter=evaluating))
 
     def before(self, edition: "Edition") -> "Edition | None":
-        """Return the latest sealed edition of an earlier period of the same plan and kind, or None."""
-        earlier = self.sealed().filter(
-            plan=edition.plan_id, kind=edition.kind, period_end__lt=edition.period_start
-        )
+        """Return the latest sealed edition of an earlier period of the same plan and kind, or None.
+
+        Before a final evaluation comes the last annual report up to its cut-off.
+        """
+        of_plan = self.sealed().filter(plan=edition.plan_id)
+        if edition.kind == Report.Kind.FINAL:
+            earlier = of_plan.filter(kind=Report.Kind.ANNUAL, cutoff__lte=edition.cutoff)
+        else:
+            earlier = of_plan.filter(kind=edition.kind, period_end__lt=edition.period_start)
         return earlier.order_by("-period_end", "-number").first()
 
     def open(self) -> "EditionQuerySet":
@@ -71,6 +76,14 @@ class Edition(models.Model):
         verbose_name=_("prepared by"),
     )
     opened_at = models.DateTimeField(_("opened at"))
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="+",
+        blank=True,
+        editable=False,
+        verbose_name=_("written by"),
+        help_text=_("All who wrote in it, also where another has written over it since."),
+    )
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

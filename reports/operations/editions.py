@@ -17,7 +17,7 @@ from actionplan.models import Plan
 from members.models import User
 from reports import tasks
 from reports.checks import unmet
-from reports.models import Edition, Passage, Report, edition_key
+from reports.models import Edition, Passage, Recommendation, Report, edition_key
 from reports.operations.requests import check_request, period_of
 
 Stage = Edition.Stage
@@ -35,9 +35,14 @@ def open_edition(
     by: User,
     at: datetime,
 ) -> Edition:
-    """Begin a plan's first edition for a period: a year of it, or from `start` to `end`."""
+    """Begin a plan's first edition for a period: a year of it, or from `start` to `end`.
+
+    A final evaluation for which no period is named is of the whole plan.
+    """
     if year is not None:
         start, end = period_of(plan, year)
+    elif kind == Report.Kind.FINAL and start is None and end is None:
+        start, end = plan.start, plan.end
     if start is None or end is None:
         raise ValidationError({"period_start": _("Name the period.")})
     # Two who open the same at once: the second waits here, and then finds it.
@@ -128,8 +133,7 @@ def check_approver(edition: Edition, by: User) -> None:
     """Raise ValidationError for whoever may not submit, or has had a hand in the edition."""
     if not by.has_perm("reports.submit_edition"):
         raise ValidationError({"by": _("Only an administrator submits a report to the Board.")})
-    wrote = Passage.objects.filter(edition=edition, saved_by=by).exists()
-    if wrote or edition.opened_by_id == by.pk:
+    if edition.writers.contains(by) or edition.opened_by_id == by.pk:
         raise ValidationError({"by": _("Who prepares a report does not approve it.")})
 
 
@@ -206,7 +210,9 @@ def correct_edition(
     )
     new.full_clean()
     new.save()
-    copy_passages(before, new)
+    copy_words(before, new)
+    # Those who wrote the words do not approve this one either.
+    new.writers.add(*before.writers.all())
     return new
 
 
@@ -220,9 +226,11 @@ def in_each_language(field: str, words: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def copy_passages(before: Edition, new: Edition) -> None:
-    """Copy the words with the names of those who wrote them: they do not approve this one either."""
-    for passage in before.passages.all():
-        passage.pk, passage.edition, passage.version = None, new, 1
-        passage._state.adding = True
-        passage.save()
+def copy_words(before: Edition, new: Edition) -> None:
+    """Copy the words with the names of those who wrote them last."""
+    written: list[Passage | Recommendation] = [*before.passages.all()]
+    written += before.recommendations.all()
+    for row in written:
+        row.pk, row.edition, row.version = None, new, 1
+        row._state.adding = True
+        row.save()

@@ -7,18 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionplan.models import Plan
 from actionplan.models.plan import Axis
 from members.models import User
-from reports.dataset import CONTEXT, LESSONS, SUMMARY, axis_part
+from reports.dataset import part_keys
 from reports.models import Edition, Passage
 
 
-def parts(plan: Plan) -> tuple[str, ...]:
+def parts(edition: Edition) -> tuple[str, ...]:
     """Return the parts of an edition that hold words, in the order of the report."""
-    codes = Axis.objects.filter(line__plan=plan).order_by("line__position", "position")
-    axes = [axis_part(code) for code in codes.values_list("code", flat=True)]
-    return (SUMMARY, CONTEXT, *axes, LESSONS)
+    axes = Axis.objects.filter(line__plan=edition.plan_id).order_by("line__position", "position")
+    return part_keys(edition.kind, axes.values_list("code", flat=True))
 
 
 @transaction.atomic
@@ -45,6 +43,7 @@ def save_passage(
     if not written(new, version):
         message = _("Somebody else has written here since you began. Read it and save again.")
         raise ValidationError({"version": ValidationError(message, code="stale")})
+    edition.writers.add(by)
     return new.version
 
 
@@ -52,7 +51,7 @@ def check_place(edition: Edition, part: str, language: str) -> None:
     """Raise ValidationError for an edition that is closed, and a part or a language it has not."""
     if not edition.is_open:
         raise ValidationError({"edition": _("This edition is closed; its words stay as they are.")})
-    if part not in parts(edition.plan):
+    if part not in parts(edition):
         raise ValidationError({"part": _("This report has no such part.")})
     if language not in dict(settings.LANGUAGES):
         raise ValidationError({"language": _("Reports are not written in this language.")})

@@ -28,7 +28,9 @@ REMIND = "reports.change_edition"
 def sealed(request: HttpRequest) -> EditionQuerySet:
     """Return the sealed editions that may be read, with what their pages say of them."""
     editions = Edition.objects.visible_to(request.user).sealed().with_evaluation()
-    return editions.select_related("plan", "report", "superseded_by", "supersedes")
+    related = editions.select_related("plan", "report", "superseded_by", "supersedes")
+    # Rows that are grouped forget the order of the model.
+    return related.order_by("-period_end", "-number")
 
 
 @require_safe
@@ -77,7 +79,7 @@ def reminded(written: int) -> str:
 @login_required
 @right_required(SIGN)
 def sign(request: HttpRequest, pk: int, language: str) -> HttpResponse:
-    """Show what is signed, with its sha256; sign it once it is confirmed."""
+    """Show what is signed, with its sha256; sign it once it is confirmed. The room tells who has."""
     found = get_object_or_404(sealed(request), pk=pk)
     files = files_of(found).filter(language=language, format__in=["html", "pdf"])
     if not files.exists():
@@ -85,6 +87,8 @@ def sign(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     form = SignForm(request.POST or None, files=files.defer("content"))
     if form.is_bound and form.sign(edition=found, language=language, **who(request)):
         messages.success(request, _("You have signed: %s.") % found)
+        return redirect(found)
+    if has_signed(request, found):
         return redirect(found)
     context = {**SECTION, "edition": found, "language": language, "form": form}
     context["seat"] = seat_of(request)
@@ -114,6 +118,14 @@ def on_this(on: dict[str, Any]) -> dict[str, Any]:
 def who(request: HttpRequest) -> dict[str, Any]:
     """Return who acts, for which seat, and when."""
     return {"seat": seat_of(request), "by": signed_in(request), "at": timezone.now()}
+
+
+def has_signed(request: HttpRequest, edition: Edition) -> bool:
+    """Whether this is signed: what is posted, when somebody clicks twice, or anything before that."""
+    signatures = edition.signatures.filter(seat__user=signed_in(request))
+    if request.method == "POST":
+        signatures = signatures.filter(sha256=request.POST.get("sha256", ""))
+    return signatures.exists()
 
 
 def seat_of(request: HttpRequest) -> Seat:

@@ -217,14 +217,17 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     done = make.ReportFactory(plan=plan, done=True)
     waiting = make.ReportFactory(plan=plan, running=True, cutoff=date(2021, 6, 30))
     page = make.ReportFileFactory(report=done, format="html", language="en", content=b"<p>")
-    make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
+    data = make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
+    Report.objects.filter(pk=done.pk).update(sha256=data.sha256)
+    done.refresh_from_db()
     sealed = submitted(SNAPSHOT.read_bytes(), plan=plan)
     meeting = make.MeetingFactory(plan=plan, body="assembly")
     answered = make.ResponseFactory(decision__meeting=meeting).decision
     kind = ContentType.objects.get_for_model(Report)
     outcome = make.OutcomeFactory(axis__line__plan=plan)
     edition = make.EditionFactory(plan=plan, period_start=date(2021, 2, 1))
-    return {
+    recommended = make.RecommendationFactory(edition__plan=plan)
+    return scorecards(sealed.report, done) | {
         "edition": {
             "pk": edition.pk,
             "part": axis_part(outcome.axis.code),
@@ -232,6 +235,7 @@ def reports(plan: Plan) -> Mapping[str, Given]:
             "outcome": outcome.pk,
             "waiver": make.WaiverFactory(edition=edition).pk,
         },
+        "recommendation": {"pk": recommended.edition_id, "recommendation": recommended.pk},
         "report that is made": {"pk": done.pk, "name": "json"},
         "report in the API": {"pk": done.pk, "file": page.pk},
         "page of a report": {"pk": done.pk, "name": "html", "language": "en"},
@@ -245,6 +249,22 @@ def reports(plan: Plan) -> Mapping[str, Given]:
         "meeting": of_record(meeting),
         "request of the Board": of_record(answered),
         "record on the site": {"content_type_id": kind.pk, "object_id": done.pk},
+    }
+
+
+def scorecards(sealed: Report, draft: Report) -> dict[str, Given]:
+    """Return the cards of member A and of its region in a sealed edition, and one of no edition."""
+    make.ScorecardBatchFactory(report=sealed)
+    member = member_a()
+    region = member.region
+    own = make.ScorecardFactory(report=sealed, member=member)
+    of_region = make.ScorecardFactory(report=sealed, of_region=True, region=region)
+    drafted = make.ScorecardFactory(report=draft, member=member)
+    return {
+        "scorecards of a report": {"pk": sealed.pk, "language": "en"},
+        "scorecard of a member": {"pk": own.pk},
+        "scorecard of a region": {"pk": of_region.pk},
+        "scorecard of a draft": {"pk": drafted.pk},
     }
 
 

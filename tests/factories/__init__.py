@@ -20,6 +20,7 @@ from tests.factories.editions import (
     SEALED,
     EditionFactory,
     PassageFactory,
+    RecommendationFactory,
     WaiverFactory,
 )
 from tests.factories.plan import (
@@ -67,6 +68,9 @@ from tests.factories.reports import (
     REQUESTED,
     ReportFactory,
     ReportFileFactory,
+    ScorecardBatchFactory,
+    ScorecardChunkFactory,
+    ScorecardFactory,
 )
 from tests.factories.stories import PracticeTransferFactory, StoryFactory
 from tests.factories.succession import SuccessionFactory, next_plan
@@ -153,6 +157,7 @@ __all__ = [
     "PromiseFactory",
     "ProposalFactory",
     "ReadingFactory",
+    "RecommendationFactory",
     "ReconsiderationFactory",
     "RegionFactory",
     "RemarkFactory",
@@ -160,6 +165,9 @@ __all__ = [
     "ReportFileFactory",
     "ReportingPeriodFactory",
     "ResponseFactory",
+    "ScorecardBatchFactory",
+    "ScorecardChunkFactory",
+    "ScorecardFactory",
     "SdgGoalFactory",
     "SdgTargetFactory",
     "SeatFactory",

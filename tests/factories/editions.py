@@ -22,6 +22,11 @@ class EditionFactory(Factory):
 
     class Params:
         in_review = Trait(stage="in_review")
+        final = Trait(
+            kind="final",
+            period_end=date(2023, 12, 31),
+            cutoff=date(2023, 6, 14),
+        )
         sent = Trait(
             submitted_by=SubFactory(UserFactory),
             submitted_at=REQUESTED,
@@ -68,6 +73,28 @@ class PassageFactory(Factory):
     part = "summary"
     language = "en"
     text = LazyAttribute(lambda passage: f"What was written of the {passage.part}.")
+    saved_by = SubFactory(UserFactory)
+    saved_at = REQUESTED
+
+
+class RecommendationFactory(Factory):
+    """The first recommendation of a final evaluation, not yet answered; the trait answers it."""
+
+    class Meta:
+        model = models.Recommendation
+
+    class Params:
+        answered = Trait(
+            answer="accepted",
+            action={"en": "Done.", "es": "Hecho.", "fr": "Fait."},
+            owner="Secretary General",
+            due_on=date(2024, 6, 30),
+        )
+
+    edition = SubFactory(EditionFactory, final=True)
+    number = 1
+    text = {"en": "Ask earlier.", "es": "Preguntar antes.", "fr": "Demander plus tôt."}
+    addressed_to = "Secretariat General"
     saved_by = SubFactory(UserFactory)
     saved_at = REQUESTED
 

@@ -59,19 +59,22 @@ def everything(folder):
     return counts, files
 
 
-def test_it_loads_all_makes_two_reports_and_twice_is_the_same_as_once(embedded):
+def test_it_loads_all_plays_the_years_and_twice_is_the_same_as_once(embedded):
     out = run(port=8123)
 
     assert Plan.objects.get().slug == "sap-2021-2023"
-    assert set(Report.objects.values_list("period_end__year", "state", "contains_sample")) == {
-        (2021, "done", True),
-        (2022, "done", True),
+    made = Report.objects.values_list("kind", "period_end__year", "state", "contains_sample")
+    assert set(made) == {
+        ("annual", 2021, "done", True),
+        ("annual", 2022, "done", True),
+        ("final", 2023, "done", True),
     }
     first = embedded / "reports" / "sap-2021-2023-annual-2021-12-31-en.pdf"
     assert first.read_bytes().startswith(b"%PDF-")
     assert f"  {first}\n" in out
     assert "http://127.0.0.1:8123/admin/" in out
     assert "The plan … Added 1 plan, " in out
+    assert "http://127.0.0.1:8123/reports/editions/" in out
 
     before = everything(embedded)
     again = run()

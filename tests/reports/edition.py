@@ -28,7 +28,7 @@ def in_review() -> Edition:
     edition = EditionFactory(plan=plan, in_review=True, opened_by=writer)
     for (part, language), text in WORDS.items():
         PassageFactory(edition=edition, part=part, language=language, text=text, saved_by=writer)
-    axis = operations.parts(edition.plan)[2]
+    axis = operations.parts(edition)[2]
     PassageFactory(edition=edition, part=axis, text="What the first axis tells.", saved_by=writer)
     WaiverFactory(edition=edition, given_by=writer)
     return edition
@@ -49,7 +49,10 @@ def ready() -> Edition:
 
 def submitted() -> Edition:
     """Return the edition once an administrator has submitted it; its report waits."""
-    edition = ready()
+    return submit(ready())
+
+
+def submit(edition: Edition) -> Edition:
     return operations.submit_edition(edition=edition, by=administrator(), at=timezone.now())
 
 

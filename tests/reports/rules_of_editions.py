@@ -4,12 +4,18 @@ from datetime import date
 
 from factory import Sequence, SubFactory
 
-from tests.factories import EditionFactory, PassageFactory, WaiverFactory
+from tests.factories import (
+    EditionFactory,
+    PassageFactory,
+    RecommendationFactory,
+    WaiverFactory,
+)
 from tests.factories.reports import REQUESTED
 from tests.rules import Check, Once
 
 FIRST, LAST = date(2021, 1, 1), date(2021, 12, 31)
 BEFORE, AFTER = date(2020, 12, 31), date(2022, 1, 1)
+ANSWERS = ("accepted", "partly", "not_accepted")
 PERIOD = ("plan", "kind", "period_start", "period_end")
 ANOTHER = {
     "kind": "interim",
@@ -102,6 +108,34 @@ OF_EDITIONS = [
         WaiverFactory,
         ("edition", "check_code", "subject"),
         other={"check_code": "no-data", "subject": "1.1.2"},
+    ),
+    Once(
+        "recommendation_number_once_an_edition",
+        RecommendationFactory,
+        ("edition", "number"),
+        other={"number": 2},
+    ),
+    Check(
+        "recommendation_answer_is_known",
+        RecommendationFactory,
+        allowed=[{}, *({"answered": True, "answer": each} for each in ANSWERS)],
+        refused=[{"answered": True, "answer": "perhaps"}],
+    ),
+    Check(
+        "recommendation_accepted_has_an_owner_and_a_day",
+        RecommendationFactory,
+        allowed=[{}, {"answered": True}, {"answer": "not_accepted"}],
+        refused=[
+            {"answer": "partly"},
+            {"answered": True, "owner": ""},
+            {"answered": True, "due_on": None},
+        ],
+    ),
+    Check(
+        "recommendation_is_addressed_to_somebody",
+        RecommendationFactory,
+        allowed=[{}],
+        refused=[{"addressed_to": ""}],
     ),
     Check(
         "waiver_has_a_reason",

@@ -30,7 +30,10 @@ def test_every_list_of_a_snapshot_can_be_read(content):
     terms |= {"activity_kinds", "funding_sources", "regions"}
     # This report is for no body: it is no edition, and nothing was written in it.
     assert (data.edition, data.passage("summary"), data.waivers) == (None, {}, ())
-    assert all(getattr(data, name) for name in plain - {"edition", "waivers"})
+    assert (data.earlier, data.recommendations) == ((), ())
+    assert all(
+        getattr(data, name) for name in plain - {"edition", "waivers", "earlier", "recommendations"}
+    )
     assert all(data.terms(name) for name in terms)
     assert plain | terms | {"measurements", "attached", "people", "passages"} == PARTS
     assert data.measurement_count() == 9

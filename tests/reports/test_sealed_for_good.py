@@ -14,13 +14,14 @@ from actionplan.models import Benchmark, Indicator, Measurement, Outcome, Plan
 from actionplan.models.plan import Axis
 from members.models import Member, User
 from reports import operations, sealing
-from reports.models import Edition, Passage, Report, ReportFile, Waiver
+from reports.models import Edition, Passage, Recommendation, Report, ReportFile, Waiver
+from tests.factories import RecommendationFactory
 from tests.reports import edition as editions
 
 pytestmark = pytest.mark.django_db
 
 EDITS = 1000
-SEALED = (Edition, Report, ReportFile, Passage, Waiver)
+SEALED = (Edition, Report, ReportFile, Passage, Waiver, Recommendation)
 # What may be renamed, with the column that holds the name.
 NAMED = (
     *((Plan, "name_en"), (Axis, "title_en"), (Outcome, "title_en"), (Indicator, "name_en")),
@@ -33,7 +34,9 @@ Chance = Random
 
 @pytest.fixture
 def edition() -> Edition:
-    edition = editions.submitted()
+    edition = editions.ready()
+    RecommendationFactory(edition=edition, saved_by=edition.opened_by)
+    edition = editions.submit(edition)
     operations.make_now(edition.report)
     edition.refresh_from_db()
     assert edition.stage == "submitted", edition.report.message

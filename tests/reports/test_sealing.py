@@ -5,10 +5,19 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 
 from reports import sealing
-from reports.models import Edition, Passage, Report, ReportFile, Signature, Waiver
+from reports.models import (
+    Edition,
+    Passage,
+    Recommendation,
+    Report,
+    ReportFile,
+    Signature,
+    Waiver,
+)
 from tests.factories import (
     EditionFactory,
     PassageFactory,
+    RecommendationFactory,
     ReportFactory,
     ReportFileFactory,
     SeatFactory,
@@ -17,7 +26,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-CLOSED = (Edition, Report, ReportFile, Passage, Waiver)
+CLOSED = (Edition, Report, ReportFile, Passage, Waiver, Recommendation)
 # A column of each table that takes any text, and means nothing to the rules of its row.
 COLUMN = {
     "reports_edition": "errata_why",
@@ -25,6 +34,7 @@ COLUMN = {
     "reports_reportfile": "language",
     "reports_passage": "text",
     "reports_waiver": "reason",
+    "reports_recommendation": "action",
 }
 
 
@@ -35,6 +45,7 @@ def edition() -> Edition:
     ReportFileFactory(report=edition.report)
     PassageFactory(edition=edition)
     WaiverFactory(edition=edition)
+    RecommendationFactory(edition=edition)
     return edition
 
 
@@ -91,9 +102,15 @@ def test_the_orm_is_refused_too(sealed):
         sealed.report.save()
 
 
-@pytest.mark.parametrize("factory", [PassageFactory, WaiverFactory])
-def test_nothing_new_comes_into_a_sealed_edition(sealed, factory):
-    key = {"part": "lessons"} if factory is PassageFactory else {"check_code": "late"}
+@pytest.mark.parametrize(
+    ("factory", "key"),
+    [
+        (PassageFactory, {"part": "lessons"}),
+        (WaiverFactory, {"check_code": "late"}),
+        (RecommendationFactory, {"number": 2}),
+    ],
+)
+def test_nothing_new_comes_into_a_sealed_edition(sealed, factory, key):
     with pytest.raises(IntegrityError, match="sealed"), transaction.atomic():
         factory(edition=sealed, **key)
 
@@ -128,6 +145,7 @@ def test_no_other_row_takes_the_id_of_a_sealed_one(sealed, model):
         ReportFile: ReportFileFactory(),
         Passage: PassageFactory(edition=other),
         Waiver: WaiverFactory(edition=other),
+        Recommendation: RecommendationFactory(edition=other),
     }
     held = model.objects.exclude(pk=rows[model].pk).first().pk
 

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reports import operations, sealing
-from reports.models import Edition, Passage, ReportFile, Waiver
-from tests.factories import EditionFactory
+from reports.models import Edition, Passage, Recommendation, ReportFile, Waiver
+from tests.factories import EditionFactory, RecommendationFactory
 from tests.reports import edition as editions
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def sealed(seals) -> Edition:
-    edition = editions.submitted()
+    edition = editions.ready()
+    RecommendationFactory(edition=edition, saved_by=edition.opened_by, answered=True)
+    edition = editions.submit(edition)
     operations.make_now(edition.report)
     edition.refresh_from_db()
     assert edition.stage == "submitted", edition.report.message
@@ -64,9 +66,10 @@ def test_what_is_as_it_was_sealed_is_said_to_be(sealed):
         (lambda: ReportFile.objects.filter(format="json").update(content=b"{}"), "snapshot"),
         (lambda: Passage.objects.filter(language="es").update(text="Otro."), "passages"),
         (lambda: Waiver.objects.all().delete(), "waivers"),
+        (lambda: Recommendation.objects.update(answer="partly"), "recommendations"),
         (lambda: Edition.objects.update(errata={"en": "None."}), "errata"),
     ],
-    ids=["file", "lost file", "snapshot", "passage", "waiver", "errata"],
+    ids=["file", "lost file", "snapshot", "passage", "waiver", "recommendation", "errata"],
 )
 def test_what_was_changed_behind_the_seals_is_named(unguarded, change, named):
     change()

@@ -17,7 +17,7 @@ def whole_edition(plan, **more) -> Edition:
 def write_all(edition: Edition) -> None:
     """Write every part that is not written yet."""
     kept = set(edition.passages.values_list("part", "language"))
-    for part in operations.parts(edition.plan):
+    for part in operations.parts(edition):
         for language, _name in settings.LANGUAGES:
             if (part, language) not in kept:
                 PassageFactory(edition=edition, part=part, language=language)

@@ -15,11 +15,20 @@ from members.models import User
 from metropolis.demonstration import Step, steps, write_reports
 from metropolis.personas import PASSWORD, PERSONAS
 
-ADDRESSES = {"The site": "/", "Reports": "/reports/", "Admin": "/admin/", "API": "/api/v1/"}
+ADDRESSES = {
+    "The site": "/",
+    "Reports": "/reports/",
+    "The Board": "/reports/editions/",
+    "Editions": "/reports/editions/prepared/",
+    "Admin": "/admin/",
+    "API": "/api/v1/",
+}
 
 
 class Command(BaseCommand):
-    help = "Load the real plan with labelled sample data, make two reports, and serve the site."
+    help = (
+        "Load the real plan with labelled sample data, play the Board's years, and serve the site."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)

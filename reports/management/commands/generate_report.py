@@ -99,6 +99,8 @@ def period(plan: Plan, options: dict[str, Any]) -> tuple[date, date]:
     """Return the first and the last day of what is asked for."""
     if options["year"] is not None:
         return operations.period_of(plan, options["year"])
+    if options["kind"] == Report.Kind.FINAL and options["start"] is None:
+        return plan.start, plan.end
     if options["start"] is None or options["end"] is None:
         raise CommandError("Name the period: --year, or both --start and --end.")
     return options["start"], options["end"]
@@ -115,7 +117,9 @@ def write_files(report: Report, language: str, folder: Path) -> list[Path]:
     """Write the report's files in a language and return where they lie; none is ever half there."""
     folder.mkdir(parents=True, exist_ok=True)
     files = ReportFile.objects.filter(report=report, language__in=["", language])
-    return [write_file(file, folder) for file in files.select_related("report__plan")]
+    return [
+        write_file(file, folder) for file in files.select_related("report__plan", "report__edition")
+    ]
 
 
 def write_file(file: ReportFile, folder: Path) -> Path:

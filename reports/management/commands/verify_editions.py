@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from reports import sealing
-from reports.models import Edition, Report, ReportFile
+from reports.models import Edition, Recommendation, Report, ReportFile
 from reports.render.formats import FORMATS
 from reports.snapshot import sha256
 
@@ -71,6 +71,7 @@ def of_snapshot(edition: Edition, report: Report, content: bytes) -> Iterator[st
     try:
         snapshot = json.loads(content)
         told = {name: snapshot[name] for name in ("edition", "passages", "waivers", "scope")}
+        told["recommendations"] = snapshot.get("recommendations", [])
     except (ValueError, KeyError, TypeError):
         yield "snapshot: it cannot be read"
         return
@@ -97,7 +98,14 @@ def rows_of(edition: Edition) -> dict[str, Any]:
         ],
         "passages": passages,
         "waivers": sorted(waivers),
+        "recommendations": list(map(words_of, edition.recommendations.order_by("number"))),
     }
+
+
+def words_of(row: Recommendation) -> dict[str, Any]:
+    due_on = row.due_on.isoformat() if row.due_on else None
+    names = ("number", "text", "addressed_to", "answer", "action", "owner")
+    return {name: getattr(row, name) for name in names} | {"due_on": due_on}
 
 
 def of(told: dict[str, Any], name: str) -> Any:
@@ -111,6 +119,7 @@ def of(told: dict[str, Any], name: str) -> Any:
         "period and cut-off": [scope[part] for part in ("period_start", "period_end", "cutoff")],
         "passages": told["passages"],
         "waivers": sorted((row["check"], row["subject"], row["reason"]) for row in told["waivers"]),
+        "recommendations": told["recommendations"],
     }[name]
 
 

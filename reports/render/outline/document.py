@@ -1,15 +1,17 @@
 """The whole document, in the active language."""
 
-from collections.abc import Callable
-
 from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
-from reports.compute.handover import FINAL
+from reports.dataset import FINAL
 from reports.render import wording
 from reports.render.blocks import Document, Paragraph, Section
 from reports.render.outline import (
     annexes,
+    carrying,
+    changes,
+    criteria,
+    evaluators,
     followup,
     gaps,
     makings,
@@ -18,11 +20,13 @@ from reports.render.outline import (
     narratives,
     passages,
     people,
+    recommendations,
     results,
     stories,
     succession,
     summary,
     telling,
+    trajectory,
     work,
     workplan,
 )
@@ -44,6 +48,41 @@ def document(evaluation: Evaluation, sha256: str) -> Document:
 
 def body(evaluation: Evaluation) -> tuple[Section, ...]:
     """Return the parts of the report; one with nothing in it says so."""
+    final = evaluation.data.scope.kind == FINAL
+    return for_the_assembly(evaluation) if final else for_the_board(evaluation)
+
+
+def for_the_assembly(evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the final evaluation: what came of the plan as a whole, and what comes after it."""
+    return (
+        *passages.errata(evaluation),
+        summary.section(evaluation),
+        evaluators.section(evaluation),
+        work.context(evaluation),
+        changes.section(evaluation),
+        trajectory.section(evaluation),
+        results.section(evaluation),
+        workplan.delivery(evaluation),
+        work.matrix(evaluation),
+        work.kinds(evaluation),
+        stories.stories(evaluation),
+        stories.transfers(evaluation),
+        people.members(evaluation),
+        telling.section(evaluation),
+        people.gender(evaluation),
+        money.section(evaluation),
+        risks(),
+        criteria.section(evaluation),
+        narratives.lessons(evaluation),
+        recommendations.section(evaluation),
+        followup.section(evaluation),
+        carrying.section(evaluation),
+        succession.section(evaluation),
+    )
+
+
+def for_the_board(evaluation: Evaluation) -> tuple[Section, ...]:
+    """Return the report of a year, or of another part of the plan."""
     return (
         *passages.errata(evaluation),
         summary.section(evaluation),
@@ -55,23 +94,12 @@ def body(evaluation: Evaluation) -> tuple[Section, ...]:
         work.kinds(evaluation),
         people.members(evaluation),
         telling.section(evaluation),
-        *of_final(evaluation, stories.stories, stories.transfers),
         people.gender(evaluation),
         money.section(evaluation),
-        nothing("risks", _("Risks"), _("No risk is recorded for this plan.")),
+        risks(),
         narratives.lessons(evaluation),
         workplan.section(evaluation),
-        *of_final(evaluation, succession.section),
     )
-
-
-def of_final(
-    evaluation: Evaluation, *sections: Callable[[Evaluation], Section]
-) -> tuple[Section, ...]:
-    """Return the sections of a final evaluation; another report has none of them."""
-    if evaluation.data.scope.kind != FINAL:
-        return ()
-    return tuple(section(evaluation) for section in sections)
 
 
 def annex_part(evaluation: Evaluation) -> Section:
@@ -88,6 +116,10 @@ def annex_part(evaluation: Evaluation) -> Section:
             method.glossary(),
         ),
     )
+
+
+def risks() -> Section:
+    return nothing("risks", _("Risks"), _("No risk is recorded for this plan."))
 
 
 def nothing(anchor: str, heading: str, text: str) -> Section:

@@ -1,13 +1,23 @@
 """Data gaps: what is missing, what nobody has verified, and what was restated or promised anew."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
 from reports.compute.gaps import Gap
 from reports.compute.indicators import IndicatorFigure, Restatement, stated
-from reports.dataset import Benchmark, Measurement
+from reports.compute.restated import RestatedFigure
+from reports.dataset import Benchmark, EarlierEdition, Measurement, rests_on_sample
 from reports.render.blocks import Cell, Column, Day, Number, Paragraph, Section, Table, Words
-from reports.render.outline.cells import explained, labelled, made, name_of, value_cell
+from reports.render.outline.cells import (
+    explained,
+    labelled,
+    made,
+    name_of,
+    sample_note,
+    value_cell,
+)
 from reports.render.outline.passages import waived
 from reports.render.wording import MISSING, day, day_of, localized
 
@@ -23,6 +33,8 @@ def section(evaluation: Evaluation) -> Section:
         Paragraph(lead),
         self_rated(evaluation),
         restated(evaluation),
+        *unread(evaluation),
+        since_sealed(evaluation),
         promised(evaluation),
         *waived(evaluation),
     )
@@ -134,6 +146,60 @@ def restatement_row(evaluation: Evaluation, each: Restatement) -> tuple[Cell, ..
         explained(value_cell(each.indicator, each.after), anchor),
         Words(day_of(each.recorded, evaluation.data.plan.timezone, "short")),
         Words(each.reason),
+    )
+
+
+def unread(evaluation: Evaluation) -> Iterator[Paragraph]:
+    """Yield a sentence for each sealed edition that is kept in a format of its own time."""
+    for edition in evaluation.data.earlier:
+        if not edition.readable:
+            text = _(
+                "The data of %(edition)s is kept in an older format that is not read any more: its "
+                "figures are not compared here. The edition itself stays as it was sealed."
+            )
+            yield Paragraph(text % {"edition": edition_name(edition)}, tone="note")
+
+
+def edition_name(edition: EarlierEdition) -> str:
+    """Return how a sealed edition is called in tables: its year and its number."""
+    return _("%(year)s, edition %(number)s") % {"year": edition.year, "number": edition.number}
+
+
+def since_sealed(evaluation: Evaluation) -> Table:
+    """Return the figures that an earlier sealed edition printed otherwise."""
+    sealed = any(edition.readable for edition in evaluation.data.earlier)
+    return Table(
+        anchor="restated-since-sealed",
+        caption=_("Figures restated since an earlier sealed report"),
+        columns=(
+            Column(_("Indicator"), 3),
+            Column(_("Sealed in"), 2),
+            Column(_("Cut-off"), 2),
+            Column(_("Figure then"), 2, figures=True),
+            Column(_("Figure now"), 2, figures=True),
+            Column(_("Reason"), 4),
+        ),
+        rows=tuple(since_sealed_row(each) for each in evaluation.restated),
+        sheet=_("Restated since sealed"),
+        note=sample_note(
+            rests_on_sample(evaluation.restated),
+            _("Both figures are of the cut-off date of the sealed report.") if sealed else "",
+        ),
+        empty=_("No figure differs from what an earlier report was sealed with.")
+        if sealed
+        else _("No report of an earlier period has been sealed that could be compared."),
+    )
+
+
+def since_sealed_row(each: RestatedFigure) -> tuple[Cell, ...]:
+    figure = each.figure
+    return (
+        Words(name_of(figure.indicator, each.sample), strong=True),
+        Words(edition_name(each.edition)),
+        Day(each.edition.cutoff, "short"),
+        explained(value_cell(figure.indicator, each.then), made(figure)),
+        explained(value_cell(figure.indicator, each.now), made(figure)),
+        Words(each.reason or _("no reason is recorded")),
     )
 
 

@@ -9,7 +9,7 @@ from reports.compute import Evaluation
 from reports.compute.indicators import IndicatorFigure
 from reports.compute.outcomes import AxisFigure, Group, LineFigure, OutcomeFigure
 from reports.compute.work import Cell as Work
-from reports.dataset import Benchmark, axis_part
+from reports.dataset import FINAL, Benchmark, axis_part
 from reports.render.blocks import (
     Block,
     Bullet,
@@ -45,8 +45,9 @@ from reports.render.outline.passages import written
 from reports.render.outline.summary import label
 from reports.render.wording import counted, day, localized, number, percent
 
-# The place of the column that is left out where all baselines are of one day.
-BASELINE_DAY = 3
+# The place of the column that is left out where all baselines are of one day, and of that which is
+# left out where no year came before the period.
+BASELINE_DAY, LAST_YEAR = 3, 4
 T = TypeVar("T")
 
 
@@ -138,7 +139,7 @@ def delivery_row(evaluation: Evaluation, outcome: OutcomeFigure) -> tuple[Cell, 
 
 
 def axis_section(evaluation: Evaluation, axis: AxisFigure) -> Section:
-    table = axis_table(axis)
+    table = axis_table(axis, whole_plan=evaluation.data.scope.kind == FINAL)
     bullets = tuple(bullet(figure) for figure in drawn(axis))
     chart: tuple[Block, ...] = ()
     if bullets:
@@ -191,14 +192,19 @@ def bullet(figure: IndicatorFigure) -> Bullet:
     )
 
 
-def axis_table(axis: AxisFigure) -> Table:
-    """Return the axis's table; where all baselines are of one day, a note says it for all."""
+def axis_table(axis: AxisFigure, *, whole_plan: bool) -> Table:
+    """Return the axis's table; where all baselines are of one day, a note says it for all.
+
+    Of the whole plan there is no year before.
+    """
     columns = axis_columns()
     rows = [row for outcome in axis.group.outcomes for row in outcome_rows(outcome)]
+    if whole_plan:
+        columns, rows = without(LAST_YEAR, columns), [without(LAST_YEAR, row) for row in rows]
     days = {baseline.date for baseline in baselines(axis)}
     note = sample_note(axis.group.sample)
     if len(days) == 1:
-        columns, rows = without_day(columns), [without_day(row) for row in rows]
+        columns, rows = without(BASELINE_DAY, columns), [without(BASELINE_DAY, row) for row in rows]
         said = _("All baselines are of %(day)s.") % {"day": day(days.pop())}
         note = f"{said} {note}".strip()
     return Table(
@@ -235,9 +241,9 @@ def axis_columns() -> tuple[Column, ...]:
     )
 
 
-def without_day(row: tuple[T, ...]) -> tuple[T, ...]:
-    """Return the columns or cells of a row but that of the baseline's day."""
-    return (*row[:BASELINE_DAY], *row[BASELINE_DAY + 1 :])
+def without(place: int, row: tuple[T, ...]) -> tuple[T, ...]:
+    """Return the columns or cells of a row but the one at a place."""
+    return (*row[:place], *row[place + 1 :])
 
 
 def outcome_rows(outcome: OutcomeFigure) -> Iterator[tuple[Cell, ...]]:

@@ -249,7 +249,12 @@ def money_sentence(evaluation: Evaluation) -> str:
     text = _(
         "Money: %(actual)s spent of a revised budget of %(revised)s (%(share)s); original %(original)s."
     )
-    if figures.part_year:
+    if figures.part_year and len(figures.years) > 1:
+        text = _(
+            "Money: %(actual)s spent up to the cut-off date, set against the revised budget of all "
+            "the years of the period, %(revised)s (%(share)s); original %(original)s."
+        )
+    elif figures.part_year:
         text = _(
             "Money: %(actual)s spent up to the cut-off date, set against the whole year's revised "
             "budget of %(revised)s (%(share)s); original %(original)s."

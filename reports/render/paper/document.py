@@ -14,10 +14,12 @@ from reports.render.blocks import (
     Cover,
     Document,
     Facts,
+    Listing,
     Making,
     Note,
     Paragraph,
     Points,
+    Prose,
     Section,
     Table,
 )
@@ -28,6 +30,7 @@ from reports.render.paper.layout import laid_out
 from reports.render.paper.makings import plain_making
 from reports.render.paper.tables import plain_table
 from reports.render.paper.widths import breakable
+from reports.render.paper.written import plain_written
 
 # What is followed, drawn or copied gets no places to break.
 UNBROKEN = frozenset({"to", "svg", "anchor", "sha256"})
@@ -57,7 +60,6 @@ def words() -> Plain:
     """Return the template's own words."""
     return {
         "contents": _("Contents"),
-        "invited": _("The Board is invited to:"),
         "page": _("Page %(number)s of %(pages)s") % {"number": "{n}", "pages": "{m}"},
         "sha256": _("sha256 of the data that this report was made from"),
     }
@@ -97,6 +99,7 @@ def plain_cover(cover: Cover) -> Plain:
         "facts": [fact for fact in facts if fact[1]],
         "item": cover.item,
         "summary": cover.summary,
+        "invitation": cover.invitation,
         "invited": list(cover.invited),
         "sha256": cover.sha256,
         "sample": cover.sample,
@@ -126,6 +129,8 @@ def plain_block(block: Block, paper: Paper) -> Plain:
     match block:
         case Paragraph() | Points() | Facts():
             return plain_prose(block, paper)
+        case Prose() | Listing():
+            return plain_written(block)
         case Table():
             return plain_table(block, paper)
         case Note():

@@ -22,9 +22,6 @@
       saving.add(text);
       unsaved.delete(text);
     });
-    text.addEventListener("htmx:beforeSwap", (event) => {
-      event.detail.shouldSwap = kept(event.detail.xhr) && ours(event.detail.xhr, text);
-    });
     text.addEventListener("htmx:afterRequest", (event) => {
       saving.delete(text);
       const answer = event.detail.xhr;
@@ -38,6 +35,10 @@
       }
     });
   }
+  // It is told to the line that the answer goes into, not to the text that asked.
+  form.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    detail.shouldSwap = kept(detail.xhr) && ours(detail.xhr, detail.requestConfig.elt);
+  });
   document.addEventListener("visibilitychange", () => document.hidden && tryAgain());
   window.addEventListener("online", tryAgain);
 

@@ -22,6 +22,7 @@ from tests.factories import (
     MeasurementFactory,
     NarrativeFactory,
     OutcomeFactory,
+    RecommendationFactory,
     ReportFileFactory,
     ReportingPeriodFactory,
     SeatFactory,
@@ -120,6 +121,41 @@ class TestAnEdition:
         assert found(indicator.plan.editions.get()) == [("over-budget", f"{line.year} {line.code}")]
 
 
+class TestAFinalEvaluation:
+    @pytest.fixture
+    def final(self, indicator):
+        days = {"period_end": date(2023, 12, 31), "cutoff": date(2022, 1, 31)}
+        return whole_edition(indicator.plan, kind="final", **days)
+
+    def test_that_lacks_nothing_may_be_submitted(self, final):
+        RecommendationFactory(edition=final, answered=True)
+
+        assert found(final) == []
+
+    def test_lacks_who_evaluated_and_each_criterion(self, final):
+        final.passages.filter(part="evaluators", language="en").delete()
+        final.passages.filter(part="dac-impact", language="fr").delete()
+
+        assert found(final) == [("no-passage", "evaluators en"), ("no-passage", "dac-impact fr")]
+
+    def test_lacks_a_response(self, final):
+        RecommendationFactory(edition=final)
+
+        assert found(final) == [("no-response", "1")]
+
+    def test_lacks_a_translation_of_what_it_recommends(self, final):
+        RecommendationFactory(edition=final, answered=True, action={"en": "Done.", "fr": "Fait."})
+
+        assert found(final) == [("no-translation", "recommendation 1 es")]
+
+    def test_leads_to_where_it_is_mended(self, final):
+        RecommendationFactory(edition=final)
+
+        (each,) = checked(final, NOW)
+
+        assert each.address == f"/reports/editions/{final.pk}/recommendations/"
+
+
 class TestWhatIsBehind:
     @pytest.fixture
     def behind(self):
@@ -188,6 +224,12 @@ class TestAgainstWhatWasSealed:
     def test_the_same_figures_need_no_reason(self, sealed):
         assert found(self.after(sealed), "changed-since") == []
 
+    def test_what_was_sealed_in_an_older_format_is_not_compared(self, indicator):
+        sealed = EditionFactory(plan=indicator.plan, submitted=True)
+        ReportFileFactory(report=sealed.report, content=b'{"schema":1}')
+
+        assert found(self.after(sealed), "changed-since") == []
+
     def test_late_news_changes_what_was_sealed(self, sealed, indicator):
         MeasurementFactory(
             indicator=indicator,
@@ -200,6 +242,11 @@ class TestAgainstWhatWasSealed:
 
         assert each.subject == f"{indicator.code} 2021-12-31"
         assert "100 was sealed, and it is 90 now" in each.words
+
+    def test_what_is_in_a_format_that_is_no_longer_read_is_not_compared(self, sealed):
+        ReportFile.objects.filter(report=sealed.report).update(content=b"{}")
+
+        assert found(self.after(sealed), "changed-since") == []
 
     def test_a_correction_bears_its_reason(self, sealed, indicator):
         moment = datetime(2022, 1, 30, tzinfo=UTC)

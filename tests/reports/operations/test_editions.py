@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from members.models import User
 from reports import operations, pipeline, tasks
+from reports.dataset import DAC
 from reports.models import Edition, Passage, Report
 from tests.factories import (
     EditionFactory,
@@ -127,6 +128,14 @@ class TestWriting:
         assert (first, second) == (1, 2)
         assert Passage.objects.get().text == "Adiós"
 
+    def test_all_who_wrote_are_remembered_also_where_another_wrote_over_it(self, plan, officer):
+        edition, other = EditionFactory(plan=plan), UserFactory()
+
+        self.save(edition, other, text="First")
+        self.save(edition, officer, text="Second", version=1)
+
+        assert set(edition.writers.all()) == {officer, other}
+
     @pytest.mark.parametrize("version", [0, 2])
     def test_what_another_wrote_meanwhile_is_kept(self, plan, officer, version):
         edition = EditionFactory(plan=plan)
@@ -165,7 +174,15 @@ class TestWriting:
         assert set(refused.value.message_dict) == {"edition"}
 
     def test_parts_follow_the_report(self, plan):
-        assert operations.parts(plan) == ("summary", "context", "axis-1-2", "lessons")
+        edition = EditionFactory(plan=plan)
+
+        assert operations.parts(edition) == ("summary", "context", "axis-1-2", "lessons")
+
+    def test_parts_of_a_final_evaluation_ask_for_more(self, plan):
+        names = operations.parts(EditionFactory(plan=plan, final=True))
+
+        assert names[:4] == ("summary", "evaluators", "context", "axis-1-2")
+        assert names[4:-1] == DAC
 
 
 class TestSubmitting:
@@ -209,7 +226,7 @@ class TestSubmitting:
 
     def test_is_not_for_whoever_wrote_in_it(self, plan, administrator):
         edition = in_review(plan)
-        PassageFactory(edition=edition, saved_by=administrator)
+        edition.writers.add(administrator)
 
         assert (
             "by"
@@ -309,6 +326,7 @@ class TestCorrecting:
         before = EditionFactory(plan=plan, submitted=True)
         writer = UserFactory()
         PassageFactory(edition=before, saved_by=writer, version=7, text="As it was.")
+        before.writers.add(writer)
 
         new = operations.correct_edition(
             edition=before, errata=ERRATA, errata_why=WHY, by=officer, at=NOW
@@ -321,6 +339,7 @@ class TestCorrecting:
             writer.pk,
         )
         assert before.passages.count() == 1
+        assert list(new.writers.all()) == [writer]
 
     @pytest.mark.parametrize("field", ["errata", "errata_why"])
     def test_says_what_and_why_in_each_language(self, plan, officer, field):

@@ -103,7 +103,7 @@ class TestAsking:
             ({"cutoff": date(2020, 12, 31)}, "cutoff"),
             ({"cutoff": date(2022, 1, 1)}, "cutoff"),
             ({"known_at": NOW + DAY}, "known_at"),
-            ({"kind": "final"}, "kind"),
+            ({"kind": "weekly"}, "kind"),
         ],
         ids=lambda part: part if isinstance(part, str) else "",
     )

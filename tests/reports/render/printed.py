@@ -35,6 +35,7 @@ from reports.render.blocks import (
 KNOWN_AT = datetime(2022, 1, 31, 9, 0, tzinfo=UTC)
 
 COVER = Cover(
+    invitation="The Board is invited to:",
     organisation="The association of harbours",
     title="Annual report 2021",
     plan="Plan of the harbours 2021-2023",

@@ -245,11 +245,21 @@ class TestSign:
         assert "of another edition" in text(response)
         assert not Signature.objects.exists()
 
-    def test_twice_is_refused_with_words(self, board):
+    def test_twice_leads_to_the_room_that_tells(self, board):
         edition = submitted()
         self.post(board, edition)
 
-        assert "already" in text(self.post(board, edition))
+        assert self.post(board, edition).url == edition.get_absolute_url()
+        assert Signature.objects.count() == 1
+        assert board.get(f"{edition.get_absolute_url()}sign/es/").status_code == 302
+
+    def test_of_other_bytes_is_refused_with_words(self, board):
+        edition = submitted()
+        self.post(board, edition)
+
+        again = self.post(board, edition, sha256=file_of(edition, name="pdf").sha256)
+
+        assert "already" in text(again)
         assert Signature.objects.count() == 1
 
     @pytest.mark.parametrize("language", ["de", "json"])

@@ -69,7 +69,8 @@ class TestOpening:
         ("asked", "said"),
         [
             ({"year": "2030"}, "lies outside it"),
-            ({"year": ""}, "This field is required"),
+            ({"year": ""}, "Give a year."),
+            ({"kind": "final"}, "The cut-off date lies in the future."),
             ({"year": "2022"}, "The cut-off date lies in the future."),
             ({"cutoff": "2020-01-01"}, "The cut-off date must lie in the period"),
         ],
@@ -79,6 +80,15 @@ class TestOpening:
 
         assert said in text(officer.post("/reports/editions/new/", sent))
         assert not Edition.objects.exists()
+
+    def test_a_final_evaluation_is_of_the_whole_plan(self, officer, plan):
+        sent = {"plan": plan.pk, "kind": "final", "year": "2021", "cutoff": "2021-06-14"}
+
+        officer.post("/reports/editions/new/", sent)
+
+        edition = Edition.objects.get()
+        assert (edition.period_start, edition.period_end) == (plan.start, plan.end)
+        assert edition.cutoff == date(2021, 6, 14)
 
     def test_twice_is_refused_in_words(self, officer, plan):
         EditionFactory(plan=plan)
@@ -139,7 +149,7 @@ class TestReview:
     def test_says_to_an_administrator_who_wrote_that_another_submits(self, administrator, plan):
         edition = EditionFactory(plan=plan, in_review=True)
         by = SeatFactory(administrator=True).user
-        PassageFactory(edition=edition, saved_by=by)
+        edition.writers.add(by)
         administrator.force_login(by)
 
         found = page(administrator, edition)

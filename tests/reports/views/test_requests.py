@@ -104,6 +104,16 @@ class TestAsking:
         report = Report.objects.get()
         assert (report.period_end, report.cutoff) == (date(2021, 6, 30), date(2021, 6, 30))
 
+    def test_for_a_final_evaluation_is_for_the_whole_plan(self, officer):
+        plan = OutcomeFactory().axis.line.plan
+        asked = {"kind": "final", "year": "2021", "cutoff": "2021-06-14"}
+
+        officer.post("/reports/new/", {"plan": plan.pk, **asked})
+
+        report = Report.objects.get()
+        assert (report.period_start, report.period_end) == (plan.start, plan.end)
+        assert report.cutoff == date(2021, 6, 14)
+
     @pytest.mark.parametrize(
         ("changes", "field", "words"),
         [
@@ -114,7 +124,8 @@ class TestAsking:
             ({"cutoff": "31/12/21x"}, "cutoff", "valid date"),
             ({"year": "2022", "cutoff": ""}, "cutoff", "in the future"),
             ({"known_at": "2022-02-02T00:00"}, "known_at", "future"),
-            ({"kind": "final"}, "kind", "Select a valid choice"),
+            ({"kind": "weekly"}, "kind", "Select a valid choice"),
+            ({"kind": "final", "cutoff": ""}, "cutoff", "in the future"),
             ({"plan": "0"}, "plan", "Select a valid choice"),
         ],
         ids=lambda part: part if isinstance(part, str) else "",

@@ -24,6 +24,11 @@ ADDRESSES = [
 ]
 # Tried in tests/reports/views/test_board.py.
 OF_EDITIONS = {"editions", "edition", "sign", "remark", "remind"}
+# Tried in tests/reports/views/test_scorecards.py.
+OF_SCORECARDS = {
+    *("scorecards", "scorecard", "scorecard_file", "member_scorecard"),
+    *("report_scorecards", "make_scorecards", "scorecards_progress", "scorecards_zip"),
+}
 OF_ONE = [(name, address, method) for name, address, method in ADDRESSES if "{pk}" in address]
 
 
@@ -67,5 +72,5 @@ class TestWhoSees:
 
     def test_every_address_is_tried(self):
         tried = {name for name, _a, _m in (*ADDRESSES, *test_rights_on_editions.ADDRESSES)}
-        tried |= OF_EDITIONS
+        tried |= OF_EDITIONS | OF_SCORECARDS
         assert {route.name for route in urlpatterns} == tried
