@@ -26,6 +26,7 @@ from tests.bench.table import Bench, Row
 
 LINEAR = 1.7  # times as fast with two workers: what two quiet cores give
 TURNS = 2
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 SECONDS_TO_MAKE = 300
 
 
@@ -113,7 +114,7 @@ def celery_workers(count: int) -> Iterator:
         for name in names:
             options = ("--concurrency", "1", "--loglevel", "ERROR", "--hostname", name)
             command = ("-m", "celery", "-A", "metropolis", "worker", *options)
-            running.enter_context(process(*command, stdout=subprocess.DEVNULL))
+            running.enter_context(process(*command, **QUIET))
         deadline = time.monotonic() + 60
         while len(app.control.ping(destination=names, timeout=0.5)) < count:
             if time.monotonic() > deadline:

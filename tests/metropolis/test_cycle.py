@@ -61,7 +61,8 @@ def hold_final():
     """The final evaluation looks back on both reports, and is left to the president to read."""
     final = Edition.objects.get(kind="final")
     assert (str(final.cutoff), final.recommendations.count()) == ("2023-06-14", 4)
-    assert final.sealed_at and not final.signatures.filter(seat__user__username="president")
+    assert final.sealed_at
+    assert not final.signatures.filter(seat__user__username="president")
 
 
 def hold_work_plans():
