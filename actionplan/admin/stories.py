@@ -37,7 +37,7 @@ class StoryAdmin(Told):
         "is_sample",
     ]
     list_select_related = ["member", "partner", "project"]
-    search_fields = ["code", *in_languages("title"), "member__city", "partner__name"]
+    search_fields = ["code", *in_languages("title"), "member__name", "partner__name"]
     autocomplete_fields = ["plan", "member", "partner", "project", "outcomes"]
 
     @display(description=_("told by"))
@@ -58,7 +58,7 @@ class PracticeTransferAdmin(Told):
     list_select_related = [
         *("giver_member", "giver_partner", "receiver_member", "receiver_partner", "project"),
     ]
-    search_fields = ["code", *in_languages("title"), "giver_member__city", "receiver_member__city"]
+    search_fields = ["code", *in_languages("title"), "giver_member__name", "receiver_member__name"]
     autocomplete_fields = [
         *("plan", "giver_member", "giver_partner", "receiver_member", "receiver_partner"),
         "project",

@@ -15,26 +15,9 @@ from reports.dataset import EarlierEdition
 from reports.drafting import evaluation_of
 from reports.models import Edition
 from reports.parts import parts_of
+from reports.render.checks import titles
 
 __all__ = ["Finding", "checked", "findings", "titles", "unmet"]
-
-
-def titles() -> dict[str, str]:
-    """Return the name of each check, in the order in which they are listed."""
-    return {
-        "no-indicator": _("Outcomes without an indicator"),
-        "no-data": _("Due, and nothing reported"),
-        "no-source": _("Figures without a source"),
-        "no-evidence": _("Targets met without evidence"),
-        "no-remedy": _("Behind or off track without cause, effect, remedy, owner and date"),
-        "figure-waits": _("Figures that wait to be verified"),
-        "update-waits": _("Updates of members that wait to be verified"),
-        "over-budget": _("Expenses beyond the budget"),
-        "changed-since": _("Earlier figures that differ from the last sealed edition"),
-        "no-passage": _("Parts that are not written"),
-        "no-response": _("Recommendations without a response of the management"),
-        "no-translation": _("What is said of outcomes or recommended, and is not translated"),
-    }
 
 
 def findings(

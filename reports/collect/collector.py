@@ -57,22 +57,20 @@ def collect(
         }
 
 
-def every_noun(scope: nouns.Scope) -> list[QuerySet]:
-    """Return the nouns that one query reads, all but the measurements and what was sealed before."""
-    return [
-        *nouns.plan_nouns(scope),
-        *nouns.indicator_nouns(scope),
-        *nouns.judgement_nouns(scope),
-        *nouns.who_nouns(scope),
-        *nouns.work_nouns(scope),
-        *nouns.money_nouns(scope),
-        *told_nouns(scope),
-        *decision_nouns(scope),
-        *work_plan_nouns(scope),
-        *attachment_nouns(scope),
-        *edition_nouns(scope),
-        *handover_nouns(scope),
-    ]
+def every_noun(scope: nouns.Scope) -> Iterator[QuerySet]:
+    """Yield the query of each noun but the measurements."""
+    yield from nouns.plan_nouns(scope)
+    yield from nouns.indicator_nouns(scope)
+    yield from nouns.judgement_nouns(scope)
+    yield from nouns.who_nouns(scope)
+    yield from nouns.work_nouns(scope)
+    yield from nouns.money_nouns(scope)
+    yield from told_nouns(scope)
+    yield from decision_nouns(scope)
+    yield from work_plan_nouns(scope)
+    yield from attachment_nouns(scope)
+    yield from edition_nouns(scope)
+    yield from handover_nouns(scope)
 
 
 @contextmanager

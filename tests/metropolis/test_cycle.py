@@ -62,7 +62,7 @@ def hold_final():
     final = Edition.objects.get(kind="final")
     assert (str(final.cutoff), final.recommendations.count()) == ("2023-06-14", 4)
     assert final.sealed_at
-    assert not final.signatures.filter(seat__user__username="president")
+    assert not final.signatures.filter(seat__user__username="president").exists()
 
 
 def hold_work_plans():

@@ -1,12 +1,13 @@
 """What the Secretariat wrote in an edition: at the top of its sections; what it corrects, and waived."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
 from reports.compute import Evaluation
 from reports.dataset import Edition, Waiver
 from reports.render.blocks import Block, Cell, Column, Paragraph, Section, Table, Words
+from reports.render.checks import titles
 from reports.render.prose import blocks
 from reports.render.wording import MISSING, localized
 
@@ -67,6 +68,7 @@ def waived(evaluation: Evaluation) -> tuple[Block, ...]:
     """Return the checks that were not met, with the reason; an ordinary report knows none."""
     if evaluation.data.edition is None:
         return ()
+    names = titles()
     table = Table(
         anchor="waivers",
         caption=_("Checks that were waived"),
@@ -76,16 +78,16 @@ def waived(evaluation: Evaluation) -> tuple[Block, ...]:
             Column(_("Reason"), 5),
             Column(_("Waived by"), 2),
         ),
-        rows=tuple(map(waiver_row, evaluation.data.waivers)),
+        rows=tuple(waiver_row(waiver, names) for waiver in evaluation.data.waivers),
         sheet=_("Waivers"),
         empty=_("None was waived."),
     )
     return (table,)
 
 
-def waiver_row(waiver: Waiver) -> tuple[Cell, ...]:
+def waiver_row(waiver: Waiver, names: Mapping[str, str]) -> tuple[Cell, ...]:
     return (
-        Words(waiver.check.replace("-", " ").replace("_", " "), strong=True),
+        Words(names.get(waiver.check, waiver.check), strong=True),
         Words(waiver.subject or MISSING),
         Words(waiver.reason),
         Words(waiver.who),
