@@ -36,6 +36,8 @@ TRANSLATED = {
     models.BudgetLine: ("name",),
     models.Narrative: ("text", "cause", "effect", "remedy"),
     models.WorkPlanItem: ("title", "product", "milestone"),
+    models.Story: ("title", "text"),
+    models.PracticeTransfer: ("title", "description", "result"),
 }
 
 WITH_HISTORY = [
@@ -71,6 +73,9 @@ WITH_HISTORY = [
     models.WorkPlan,
     models.WorkPlanItem,
     models.ItemStatus,
+    models.Succession,
+    models.Story,
+    models.PracticeTransfer,
 ]
 
 # The many-to-many fields whose changes are part of the history.
@@ -88,6 +93,7 @@ HISTORY_OF_SETS: dict[type[Model], list[str]] = {
     ],
     models.Proposal: ["outcomes"],
     models.WorkPlanItem: ["outcomes"],
+    models.Story: ["outcomes"],
     models.Activity: [
         "outcomes",
         "themes",

@@ -22,6 +22,7 @@ from actionplan.loaders.measurements import load_measurements
 from actionplan.loaders.plan import load_plan
 from actionplan.loaders.projects import load_projects
 from actionplan.loaders.sample import make_sample_data
+from actionplan.loaders.stories import load_stories
 from actionplan.loaders.workplans import load_work_plans
 from actionplan.models import Plan
 from members.loading import Load, loading
@@ -104,6 +105,7 @@ LOADS: tuple[tuple[str, str, Callable[[Load, Path], object]], ...] = (
     ("Sample projects", "sample/projects.yaml", into_plan(load_projects)),
     ("Sample budget", "sample/budget.yaml", into_plan(load_budget)),
     ("Sample work plans", "sample/work-plans.yaml", into_plan(load_work_plans)),
+    ("Sample stories", "sample/stories.yaml", into_plan(load_stories)),
     (
         "Sample progress",
         "sample/indicators.yaml",

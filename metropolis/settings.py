@@ -239,6 +239,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "actionplan.tasks.send_mails",
         "schedule": crontab(minute="10", hour="6-21"),
     },
+    "write-to-the-board": {
+        "task": "reports.tasks.write_to_board",
+        "schedule": crontab(minute="20", hour="6-21"),
+    },
     "worker-seen": {"task": "metropolis.tasks.worker_seen", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULER = "metropolis.beat.SeenScheduler"

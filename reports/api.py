@@ -89,7 +89,9 @@ class ReportViewSet(RowsViewSet):
     def download(self, request: Request, pk: int, file: int) -> HttpResponse:
         """The file as it was made, byte for byte; the ETag is its sha256."""
         readable = ReportFile.objects.filter(report__in=self.get_queryset().values("pk"))
-        found = get_object_or_404(readable.select_related("report__plan"), report=pk, pk=file)
+        found = get_object_or_404(
+            readable.select_related("report__plan", "report__edition"), report=pk, pk=file
+        )
         return HttpResponse(
             bytes(found.content),
             content_type=found.content_type,

@@ -3,14 +3,14 @@
 from threading import Thread
 
 import structlog
-from celery import shared_task
+from celery import group, shared_task
 from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from reports import pipeline
-from reports.models import Report
+from reports import invitations, pipeline, scorecards
+from reports.models import Edition, Report, ScorecardBatch, ScorecardChunk
 
 logger = structlog.get_logger(__name__)
 
@@ -18,14 +18,30 @@ logger = structlog.get_logger(__name__)
 @shared_task
 def make_report(report_id: int) -> None:
     """Make one report."""
-    pipeline.make(report_id)
+    make_and_tell(report_id)
+
+
+@shared_task
+def write_to_board() -> None:
+    """Write and send the invitations and reminders that are due to the Board."""
+    invitations.send_due(timezone.now())
+
+
+@shared_task
+def make_scorecards(chunk_id: int) -> None:
+    """Make one share of a report's scorecards."""
+    scorecards.make(chunk_id)
 
 
 @shared_task
 def sweep() -> None:
-    """Ring again for the reports that nobody works on."""
-    for report_id in Report.objects.abandoned(timezone.now()).values_list("pk", flat=True):
+    """Ring again for the reports and the scorecards that nobody works on."""
+    now = timezone.now()
+    for report_id in Report.objects.abandoned(now).values_list("pk", flat=True):
         ring(report_id)
+    left = ScorecardChunk.objects.abandoned(now).values_list("batch", flat=True)
+    for batch_id in set(left):
+        ring_scorecards(batch_id)
 
 
 def ring(report_id: int) -> None:
@@ -45,6 +61,56 @@ def ring(report_id: int) -> None:
 def in_thread(report_id: int) -> None:
     """Make one report in a thread, whose connections nobody else would close."""
     try:
-        pipeline.make(report_id)
+        make_and_tell(report_id)
+    finally:
+        connections.close_all()
+
+
+def make_and_tell(report_id: int) -> None:
+    """Make one report; where that sealed an edition, the Board is invited to read it."""
+    pipeline.make(report_id)
+    if Edition.objects.sealed().filter(report=report_id).exists():
+        invitations.send_due(timezone.now())
+
+
+def ring_mails() -> None:
+    """Have what waits sent while the page answers; where nobody hears it, the next run sends it."""
+    if not settings.REDIS_URL:
+        Thread(target=mails_in_thread, name="mails").start()
+        return
+    try:
+        write_to_board.delay()
+    except OperationalError:
+        logger.warning("mails.broker_silent")
+
+
+def mails_in_thread() -> None:
+    """Send what waits in a thread, whose connections nobody else would close."""
+    try:
+        invitations.send_due(timezone.now())
+    finally:
+        connections.close_all()
+
+
+def ring_scorecards(batch_id: int) -> None:
+    """Let the workers make a batch of scorecards, each its share, or a thread of this process."""
+    now = timezone.now()
+    ScorecardBatch.objects.filter(pk=batch_id).update(heard_at=now)
+    if not settings.REDIS_URL:
+        name = f"scorecards-{batch_id}"
+        Thread(target=scorecards_in_thread, args=[batch_id], name=name).start()
+        return
+    chunks = ScorecardChunk.objects.unfinished().filter(batch=batch_id)
+    free = chunks.exclude(lease_until__gt=now).values_list("pk", flat=True)
+    try:
+        group(make_scorecards.s(pk) for pk in free).delay()
+    except OperationalError:
+        logger.warning("scorecards.broker_silent", batch=batch_id)
+
+
+def scorecards_in_thread(batch_id: int) -> None:
+    """Make a batch in a thread, whose connections nobody else would close."""
+    try:
+        scorecards.make_all(batch_id)
     finally:
         connections.close_all()

@@ -108,7 +108,7 @@ class IndicatorAdmin(Judged, Recorded, TranslatedAdmin):
     ]
     list_select_related = ["outcome"]
     search_fields = ["code", "outcome__code", *in_languages("name", "outcome__title")]
-    autocomplete_fields = ["plan", "outcome"]
+    autocomplete_fields = ["plan", "outcome", "continues"]
     inlines = [BenchmarkInline, MilestoneItemInline]
     actions_detail = ["log_progress"]
 

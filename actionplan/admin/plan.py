@@ -1,12 +1,16 @@
 """The plan with its lines, axes and outcomes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationTabularInline
 from unfold.admin import TabularInline
+from unfold.decorators import display
 
 from actionplan.admin.filters import (
     AxisFilter,
@@ -17,7 +21,7 @@ from actionplan.admin.filters import (
     in_languages,
 )
 from actionplan.admin.state import Judged
-from actionplan.models import ActionLine, Axis, KeyIdea, Outcome, Plan
+from actionplan.models import ActionLine, Axis, KeyIdea, Outcome, Plan, Succession
 from actionplan.standing import outcome_standings
 from members.admin.record import TranslatedAdmin
 from members.rights import is_administrator
@@ -75,6 +79,32 @@ class OutcomeAdmin(Judged, TranslatedAdmin):
     list_select_related = ["axis"]
     search_fields = ["code", *in_languages("title")]
     autocomplete_fields = ["axis"]
+    readonly_fields = ["goes_on_from", "goes_on_as"]
+
+    @display(description=_("goes on from"))
+    def goes_on_from(self, outcome: Outcome) -> str:
+        rows = outcome.goes_on_from.select_related("before__axis__line__plan") if outcome.pk else ()
+        return linked((row.before, row) for row in rows)
+
+    @display(description=_("goes on as"))
+    def goes_on_as(self, outcome: Outcome) -> str:
+        rows = outcome.goes_on.select_related("after__axis__line__plan") if outcome.pk else ()
+        dropped = [f"{row.get_fate_display()}: {row.note}" for row in rows if row.after is None]
+        return dropped[0] if dropped else linked((row.after, row) for row in rows)
 
     def judge(self, plan: Plan, **moment: Any) -> Mapping[int, Any]:
         return outcome_standings(plan, **moment)
+
+
+def linked(pairs: Iterable[tuple[Any, Succession]]) -> str:
+    """Return links to outcomes of another plan, each with its plan and what became of it."""
+    links = (
+        (
+            reverse("admin:actionplan_outcome_change", args=[outcome.pk]),
+            outcome,
+            outcome.axis.line.plan,
+            row.get_fate_display(),
+        )
+        for outcome, row in pairs
+    )
+    return format_html_join("; ", '<a class="underline" href="{}">{}</a> ({}, {})', links) or "–"

@@ -24,9 +24,16 @@ def situation(indicator: Indicator, at: datetime) -> dict[str, Any]:
 
 
 def last_findings(indicator: Indicator) -> list[dict[str, Any]]:
-    rows = Measurement.objects.counting().filter(indicator=indicator)
-    rows = with_reached(rows).select_related("indicator", "recorded_by")[:LAST]
-    return [{"row": row, "finding": finding(row)} for row in rows]
+    """Return the last records of the series, those of earlier plans with the name of theirs."""
+    rows = Measurement.objects.counting().filter(indicator__in=indicator.series())
+    rows = with_reached(rows).select_related("indicator__plan", "recorded_by")[:LAST]
+    return [{"row": row, "finding": finding(row), "plan": earlier(row, indicator)} for row in rows]
+
+
+def earlier(row: Measurement, indicator: Indicator) -> str:
+    """Return the name of an earlier plan that a record is of, or nothing."""
+    plan = row.indicator.plan
+    return "" if plan.pk == indicator.plan_id else plan.name
 
 
 def promises(indicator: Indicator, at: datetime) -> list[dict[str, Any]]:

@@ -56,6 +56,8 @@ class WorkPlanAdmin(Verbs, Recorded, RecordAdmin):
     list_display_links = ["year", "revision"]
     list_filter = [PlanFilter, "year", "is_sample"]
     list_select_related = ["plan"]
+    # Named again: what is counted by groups loses the order of the model.
+    ordering = ["plan", "-year", "-revision"]
     form = WorkPlanForm
     search_fields = ["year", "approved_by", "reason"]
     autocomplete_fields = ["plan"]

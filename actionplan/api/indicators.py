@@ -66,6 +66,8 @@ class IndicatorRow(OverriddenRow):
     source = Words()
     method = Words()
     set_by = serializers.CharField()
+    continues = serializers.SlugField(source="continues__code", allow_null=True)
+    continues_plan = serializers.SlugField(source="continues__plan__slug", allow_null=True)
     items = ItemSerializer(source="listed_items", many=True)
     is_sample = serializers.BooleanField(source="rests_on_sample")
 

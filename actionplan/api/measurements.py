@@ -11,7 +11,7 @@ from rest_framework import serializers
 from actionplan.api.activities import LinkSerializer
 from actionplan.api.links import codes
 from actionplan.api.of_plan import PLAN, OfPlanViewSet
-from actionplan.models import Evidence, Measurement, MilestoneItem
+from actionplan.models import Evidence, Indicator, Measurement, MilestoneItem
 from actionplan.models.indicators import FIGURE
 from members.models import Member, Partner
 from members.rows import Codes, ListedObjects, Row, Words, all_languages
@@ -53,9 +53,20 @@ class MeasurementFilter(filters.FilterSet):
     since = filters.DateFilter("measured_on", "gte", input_formats=["%Y-%m-%d"])
     until = filters.DateFilter("measured_on", "lte", input_formats=["%Y-%m-%d"])
 
+    series = filters.CharFilter(
+        method="later",
+        help_text=_(
+            "An indicator's code: with the records of those of earlier plans it continues."
+        ),
+    )
+
     class Meta:
         model = Measurement
         fields: ClassVar = []
+
+    def later(self, rows: QuerySet, name: str, code: str) -> QuerySet:
+        """Leave it to the viewset: a series is of several plans."""
+        return rows
 
 
 @extend_schema(parameters=[PLAN])
@@ -76,4 +87,9 @@ class MeasurementViewSet(OfPlanViewSet):
     ordering = ["-measured_on", "-recorded_at"]
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().counting()
+        code = self.request.query_params.get("series", "")
+        if self.detail or not code:
+            return super().get_queryset().counting()
+        named = Indicator.objects.filter(plan=self.plan, code=code.replace("\0", ""))
+        series = [each for one in named for each in one.series()]
+        return self.queryset.counting().filter(indicator__in=series)

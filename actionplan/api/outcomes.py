@@ -20,11 +20,32 @@ from actionplan.api.judged import (
 )
 from actionplan.api.links import codes
 from actionplan.api.of_plan import AS_OF, PLAN
-from actionplan.models import Indicator, Outcome
+from actionplan.models import Indicator, Outcome, Succession
 from actionplan.standing import outcome_standings
-from members.rows import Codes, Words, all_languages
+from members.rows import Codes, ListedObjects, Words, all_languages
 
 FIGURES = ("progress", "raw", "due", "reported")
+
+
+class PassageSerializer(serializers.Serializer):
+    """An outcome of another plan that this one goes on from or as, with what becomes of it."""
+
+    plan = serializers.SlugField(allow_null=True)
+    code = serializers.CharField(allow_null=True)
+    fate = serializers.ChoiceField(Succession.Fate.choices)
+    note = serializers.CharField(allow_blank=True)
+
+
+def passage(owner: str, other: str) -> ListedObjects:
+    """Return the hand-over of each outcome, which is its `owner`, with the `other` end of it."""
+    rows = Succession.objects.filter(**{owner: OuterRef("pk")})
+    return ListedObjects(
+        rows.order_by(f"{other}__axis__line__position", f"{other}__axis__position", "pk"),
+        plan=f"{other}__axis__line__plan__slug",
+        code=f"{other}__code",
+        fate="fate",
+        note="note",
+    )
 
 
 class OutcomeRow(OverriddenRow):
@@ -37,6 +58,8 @@ class OutcomeRow(OverriddenRow):
     code = serializers.CharField()
     title = Words()
     indicators = Codes(source="indicator_codes")
+    goes_on_from = PassageSerializer(source="came_from", many=True)
+    goes_on_as = PassageSerializer(source="came_to", many=True)
     is_sample = serializers.BooleanField(source="rests_on_sample")
 
 
@@ -64,7 +87,11 @@ class OutcomeViewSet(JudgedViewSet):
     """The outcomes of a plan with their state on the day `as_of`."""
 
     plan_path = "axis__line__plan"
-    queryset = Outcome.objects.annotate(indicator_codes=codes(Indicator, "outcome"))
+    queryset = Outcome.objects.annotate(
+        indicator_codes=codes(Indicator, "outcome"),
+        came_from=passage("after", "before"),
+        came_to=passage("before", "after"),
+    )
     row_class = OutcomeRow
     serializer_class = OutcomeSerializer
     filterset_class = OutcomeFilter

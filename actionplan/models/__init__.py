@@ -11,6 +11,8 @@ from actionplan.models.plan import ActionLine, Axis, KeyIdea, Outcome, Plan
 from actionplan.models.projects import Contribution, Project, StatusUpdate
 from actionplan.models.proposals import Proposal
 from actionplan.models.sdgs import SdgGoal, SdgTarget
+from actionplan.models.stories import PracticeTransfer, Story
+from actionplan.models.succession import Succession
 from actionplan.models.updates import Draft, Update
 from actionplan.models.vocabularies import (
     ActivityKind,
@@ -57,6 +59,7 @@ __all__ = [
     "Override",
     "Participation",
     "Plan",
+    "PracticeTransfer",
     "Programme",
     "Project",
     "Promise",
@@ -66,6 +69,8 @@ __all__ = [
     "SdgGoal",
     "SdgTarget",
     "StatusUpdate",
+    "Story",
+    "Succession",
     "Theme",
     "Update",
     "WorkPlan",

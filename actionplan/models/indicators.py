@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from actionplan import definition
@@ -115,6 +116,15 @@ class Indicator(Sampled, models.Model):
         validators=[MinLengthValidator(2)],
         help_text=_("Who added it."),
     )
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name=_("continues"),
+        help_text=_("The indicator of an earlier plan whose series goes on here."),
+    )
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -137,10 +147,41 @@ class Indicator(Sampled, models.Model):
             models.CheckConstraint(
                 condition=Q(decimals__lte=4), name="indicator_shows_four_decimals_at_most"
             ),
+            models.CheckConstraint(
+                condition=Q(continues__isnull=True) | ~Q(continues=F("id")),
+                name="indicator_continues_another",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    def series(self) -> list["Indicator"]:
+        """Return this indicator, the earlier one that it continues, and so on back."""
+        found = [self]
+        while (earlier := found[-1].continues) and earlier not in found:
+            found.append(earlier)
+        return found
+
+    def clean(self) -> None:
+        """Refuse to go on with a series whose figures could not stand in one table with these."""
+        super().clean()
+        if self.continues and self.plan_id:
+            check_series(self, self.continues)
+
+
+def check_series(indicator: Indicator, earlier: Indicator) -> None:
+    """Raise ValidationError where `indicator` cannot go on with the series of `earlier`."""
+    if earlier.plan.start >= indicator.plan.start:
+        raise ValidationError(
+            {"continues": _("Only an indicator of an earlier plan goes on here.")}
+        )
+    same = {"unit": _("unit"), "direction": _("direction"), "measure": _("measure")}
+    for name, what in same.items():
+        if getattr(earlier, name) != getattr(indicator, name):
+            message = _("%(code)s has another %(what)s: the series cannot go on.")
+            told = {"code": earlier.code, "what": what}
+            raise ValidationError({"continues": ValidationError(message, params=told)})
 
 
 class BenchmarkQuerySet(models.QuerySet):

@@ -26,6 +26,7 @@ from actionplan.operations.proposals import (
     return_proposal,
     same_proposals,
 )
+from actionplan.operations.succession import Mapped, hand_over, unmapped
 from actionplan.operations.telling import Told
 from actionplan.operations.together import Written, save_together, submit_together
 from actionplan.operations.updates import (
@@ -47,6 +48,7 @@ from actionplan.operations.workplans import (
 __all__ = [
     "Effect",
     "Entry",
+    "Mapped",
     "Proof",
     "Said",
     "Told",
@@ -61,6 +63,7 @@ __all__ = [
     "correct_update",
     "decline_proposal",
     "effect",
+    "hand_over",
     "log_correction",
     "log_progress",
     "log_revision",
@@ -88,6 +91,7 @@ __all__ = [
     "submit_together",
     "submit_update",
     "supersede_benchmark",
+    "unmapped",
     "verify",
     "verify_update",
     "withdraw_override",

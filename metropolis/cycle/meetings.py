@@ -1,7 +1,6 @@
 """Meetings: who came, what was decided, and how the management answered what was requested."""
 
 from actionplan.models import Plan, WorkPlan
-from actionplan.operations import approve_work_plan
 from metropolis.cycle.moments import moment
 from metropolis.cycle.people import officer, seat_of
 from metropolis.cycle.story import AnswerEntry, DecisionEntry, MeetingEntry
@@ -37,9 +36,8 @@ def record_attendance(meeting: Meeting, entry: MeetingEntry) -> None:
 
 
 def decide(meeting: Meeting, entry: MeetingEntry, decided: DecisionEntry) -> None:
-    """Record a decision, let it put a work plan in force, and answer it where it is a request."""
-    plan, by = meeting.plan, officer()
-    work_plan = latest(plan, decided.work_plan) if decided.work_plan else None
+    """Record a decision, which may put a work plan in force, and answer it where it is a request."""
+    plan = meeting.plan
     made = record_decision(
         meeting=meeting,
         decided=Decided(
@@ -47,21 +45,13 @@ def decide(meeting: Meeting, entry: MeetingEntry, decided: DecisionEntry) -> Non
             verb=decided.verb,
             text=decided.text,
             edition=edition_of(plan, decided.edition) if decided.edition else None,
-            work_plan=work_plan,
+            work_plan=latest(plan, decided.work_plan) if decided.work_plan else None,
             owner=decided.owner or "",
             due_on=decided.due_on,
         ),
-        by=by,
+        by=officer(),
         at=moment(plan, entry.recorded_on),
     )
-    if work_plan and not work_plan.approved_on:
-        approve_work_plan(
-            work_plan=work_plan,
-            approved_by=f"{meeting.get_body_display()} (sample)",
-            approved_on=meeting.held_on,
-            by=by,
-            at=moment(plan, entry.recorded_on, 11),
-        )
     if decided.response:
         answer(made, decided.response)
 

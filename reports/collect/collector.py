@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import NotSupportedError, connection, transaction
+from django.db.models import QuerySet
 
 from actionplan.models import Plan
 from reports.collect import nouns
 from reports.collect.decisions import decision_nouns, decisions
 from reports.collect.earlier import editions_before, sealed_files, told
 from reports.collect.editions import edition_nouns, edition_parts
+from reports.collect.handover import handover_lists, handover_nouns
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
 from reports.collect.shape import attached, lists
@@ -38,21 +40,7 @@ def collect(
     """
     scope = nouns.Scope(plan=plan, cutoff=cutoff, at=at, edition=edition)
     with growing(), one_read():
-        found = fetch(
-            [
-                *nouns.plan_nouns(scope),
-                *nouns.indicator_nouns(scope),
-                *nouns.judgement_nouns(scope),
-                *nouns.who_nouns(scope),
-                *nouns.work_nouns(scope),
-                *nouns.money_nouns(scope),
-                *told_nouns(scope),
-                *decision_nouns(scope),
-                *work_plan_nouns(scope),
-                *attachment_nouns(scope),
-                *edition_nouns(scope),
-            ]
-        )
+        found = fetch(every_noun(scope))
         measurements = short_rows(scope)
         sealed = list(sealed_files(editions_before(scope, kind, start)))
         return {
@@ -65,7 +53,24 @@ def collect(
             **lists(found, measurements),
             **edition_parts(found),
             **work_plan_lists(found),
+            **handover_lists(found),
         }
+
+
+def every_noun(scope: nouns.Scope) -> Iterator[QuerySet]:
+    """Yield the query of each noun but the measurements."""
+    yield from nouns.plan_nouns(scope)
+    yield from nouns.indicator_nouns(scope)
+    yield from nouns.judgement_nouns(scope)
+    yield from nouns.who_nouns(scope)
+    yield from nouns.work_nouns(scope)
+    yield from nouns.money_nouns(scope)
+    yield from told_nouns(scope)
+    yield from decision_nouns(scope)
+    yield from work_plan_nouns(scope)
+    yield from attachment_nouns(scope)
+    yield from edition_nouns(scope)
+    yield from handover_nouns(scope)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from actionplan.achievement import State
 from actionplan.judgement import Thresholds
 from reports.compute.followup import FollowUpFigures, follow_up_figures
 from reports.compute.gaps import Gap, gaps
+from reports.compute.handover import HandoverFigures, handover_figures
 from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatement
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
@@ -42,6 +43,7 @@ class Evaluation:
     money: MoneyFigures
     tracing: tuple[Tracing, ...]
     work_plans: WorkPlanFigures
+    handover: HandoverFigures
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
     restated: tuple[RestatedFigure, ...]
@@ -71,8 +73,10 @@ def evaluate_report(data: Dataset) -> Evaluation:
     in_order = [each for line in lines for each in line.group.outcomes]
     common = [each for line in lines if not line.line.apart for each in line.group.outcomes]
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
-    follow_up, work_plans = follow_up_figures(data), work_plan_figures(data)
-    traced, restated = tracings(data), restated_figures(judge, figures, data.earlier)
+    follow_up, handover = follow_up_figures(data), handover_figures(data)
+    traced, work_plans = tracings(data), work_plan_figures(data)
+    restated = restated_figures(judge, figures, data.earlier)
+    sections = (work, telling, follow_up, money, work_plans, handover)
     return Evaluation(
         data=data,
         thresholds=thresholds,
@@ -88,13 +92,12 @@ def evaluate_report(data: Dataset) -> Evaluation:
         money=money,
         tracing=traced,
         work_plans=work_plans,
+        handover=handover,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         restated=restated,
         records=data.measurement_count(),
-        contains_sample=rests_on_sample(
-            (work, telling, follow_up, money, work_plans, *traced, *restated, *figures, *outcomes)
-        ),
+        contains_sample=rests_on_sample((*sections, *traced, *restated, *figures, *outcomes)),
     )
 
 

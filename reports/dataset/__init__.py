@@ -2,6 +2,7 @@
 
 from reports.dataset.decisions import Answer, Recommendation, Request
 from reports.dataset.earlier import EarlierEdition, EarlierIndicator, EarlierOutcome
+from reports.dataset.handover import Story, Succession, Transfer
 from reports.dataset.parts import (
     CONTEXT,
     DAC,
@@ -89,9 +90,12 @@ __all__ = [
     "Sampled",
     "Scope",
     "SnapshotError",
+    "Story",
+    "Succession",
     "Tags",
     "Term",
     "Text",
+    "Transfer",
     "Update",
     "Waiver",
     "WorkPlan",

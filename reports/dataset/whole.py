@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from reports.dataset.decisions import Recommendation, Request
 from reports.dataset.earlier import EarlierEdition
+from reports.dataset.handover import Story, Succession, Transfer
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import grouped, load, read_measurement
 from reports.dataset.rows import (
@@ -49,6 +50,7 @@ PARTS = frozenset(
         *("reporting_periods", "updates", "decisions"),
         *("edition", "passages", "waivers", "recommendations", "earlier"),
         *("work_plans", "work_plan_items", "accounts_totals"),
+        *("stories", "transfers", "successions"),
     }
 )
 Row = TypeVar("Row")
@@ -194,6 +196,19 @@ class Dataset:
     @cached_property
     def reconsiderations(self) -> tuple[Reconsideration, ...]:
         return self._rows("reconsiderations", Reconsideration)
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        return self._rows("stories", Story)
+
+    @cached_property
+    def transfers(self) -> tuple[Transfer, ...]:
+        return self._rows("transfers", Transfer)
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """What becomes of the outcomes in the next plan; several rows of one that is split."""
+        return self._rows("successions", Succession)
 
     @cached_property
     def edition(self) -> Edition | None:

@@ -79,6 +79,17 @@ class Migration(migrations.Migration):
                 ),
                 ("errata_why", models.JSONField(blank=True, default=dict, verbose_name="why")),
                 (
+                    "writers",
+                    models.ManyToManyField(
+                        blank=True,
+                        editable=False,
+                        help_text="All who wrote in it, also where another has written over it since.",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
                     "opened_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

@@ -20,6 +20,7 @@ from reports.models.report import (
     edition_key,
     report_key,
 )
+from reports.models.scorecard import Scorecard, ScorecardBatch, ScorecardChunk, ScorecardQuerySet
 
 __all__ = [
     "CONTENT_TYPES",
@@ -37,6 +38,10 @@ __all__ = [
     "ReportFile",
     "ReportQuerySet",
     "Response",
+    "Scorecard",
+    "ScorecardBatch",
+    "ScorecardChunk",
+    "ScorecardQuerySet",
     "Signature",
     "Waiver",
     "edition_key",

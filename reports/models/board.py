@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actionplan.models import Axis, Outcome, Plan, WorkPlan
 from members.models import Mandate, Role, Seat, Somebody
@@ -221,7 +222,7 @@ class Decision(models.Model):
         """How far a request is; judged by the day that the meeting set, not by a later promise."""
 
         DONE = "done", _("done")
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("request", "open")
         OVERDUE = "overdue", _("overdue")
         DECLINED = "declined", _("not accepted")
 

@@ -76,6 +76,14 @@ class Edition(models.Model):
         verbose_name=_("prepared by"),
     )
     opened_at = models.DateTimeField(_("opened at"))
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="+",
+        blank=True,
+        editable=False,
+        verbose_name=_("written by"),
+        help_text=_("All who wrote in it, also where another has written over it since."),
+    )
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

@@ -200,7 +200,9 @@ class ReportFile(models.Model):
     def filename(self) -> str:
         """The name under which the file is saved by those who download it."""
         report = self.report
-        parts = [report.plan.slug, report.kind, str(report.cutoff), self.language]
+        edition = getattr(report, "edition", None)
+        number = f"edition-{edition.number}" if edition else ""
+        parts = [report.plan.slug, report.kind, str(report.cutoff), number, self.language]
         return "-".join(part for part in parts if part) + f".{self.format}"
 
     @property

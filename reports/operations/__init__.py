@@ -9,6 +9,7 @@ from reports.operations.editions import (
     take_back,
     withdraw_submission,
 )
+from reports.operations.invitations import remind_board
 from reports.operations.passages import parts, save_passage
 from reports.operations.recommendations import (
     add_recommendation,
@@ -25,6 +26,7 @@ from reports.operations.requests import (
     run_again,
     start_over,
 )
+from reports.operations.scorecards import make_scorecards_now, request_scorecards
 from reports.operations.waivers import take_back_waiver, waive
 
 __all__ = [
@@ -36,11 +38,14 @@ __all__ = [
     "correct_edition",
     "make_now",
     "make_report",
+    "make_scorecards_now",
     "open_edition",
     "parts",
     "period_of",
+    "remind_board",
     "remove_recommendation",
     "request_report",
+    "request_scorecards",
     "run_again",
     "save_passage",
     "save_recommendation",

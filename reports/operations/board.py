@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from actionplan.models import Axis, Outcome, WorkPlan
+from actionplan.operations.workplans import approve_work_plan
 from members.models import Role, Seat, User
 from reports.models import (
     Decision,
@@ -26,6 +28,8 @@ from reports.models import (
 from reports.snapshot import sha256 as sha256_of
 
 Words = Mapping[str, str]
+# Decisions that put a work plan in force.
+IN_FORCE = (Decision.Verb.APPROVE, Decision.Verb.ADOPT, Decision.Verb.RATIFY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,25 @@ def record_decision(
     )
     made.full_clean()
     made.save()
+    put_in_force(made, by, at)
     return made
+
+
+def put_in_force(decision: Decision, by: User | None, at: datetime) -> None:
+    """Approve the work plan that the decision approves or adopts, unless that was noted before."""
+    work_plan = decision.work_plan
+    if work_plan is None or work_plan.approved_on or decision.verb not in IN_FORCE:
+        return
+    # Kept in one language, whichever the one who records it reads.
+    with translation.override(settings.LANGUAGE_CODE):
+        body = decision.meeting.get_body_display()
+    approve_work_plan(
+        work_plan=work_plan,
+        approved_by=body,
+        approved_on=decision.meeting.held_on,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

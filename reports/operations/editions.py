@@ -133,9 +133,7 @@ def check_approver(edition: Edition, by: User) -> None:
     """Raise ValidationError for whoever may not submit, or has had a hand in the edition."""
     if not by.has_perm("reports.submit_edition"):
         raise ValidationError({"by": _("Only an administrator submits a report to the Board.")})
-    written = (Passage.objects, Recommendation.objects)
-    wrote = any(rows.filter(edition=edition, saved_by=by).exists() for rows in written)
-    if wrote or edition.opened_by_id == by.pk:
+    if edition.writers.contains(by) or edition.opened_by_id == by.pk:
         raise ValidationError({"by": _("Who prepares a report does not approve it.")})
 
 
@@ -213,6 +211,8 @@ def correct_edition(
     new.full_clean()
     new.save()
     copy_words(before, new)
+    # Those who wrote the words do not approve this one either.
+    new.writers.add(*before.writers.all())
     return new
 
 
@@ -227,7 +227,7 @@ def in_each_language(field: str, words: Mapping[str, str]) -> dict[str, str]:
 
 
 def copy_words(before: Edition, new: Edition) -> None:
-    """Copy the words with the names of those who wrote them: they do not approve this one either."""
+    """Copy the words with the names of those who wrote them last."""
     written: list[Passage | Recommendation] = [*before.passages.all()]
     written += before.recommendations.all()
     for row in written:

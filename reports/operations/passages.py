@@ -43,6 +43,7 @@ def save_passage(
     if not written(new, version):
         message = _("Somebody else has written here since you began. Read it and save again.")
         raise ValidationError({"version": ValidationError(message, code="stale")})
+    edition.writers.add(by)
     return new.version
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from members.models import User
@@ -28,6 +28,7 @@ def add_recommendation(
     new = Recommendation(edition=edition, number=last + 1, saved_by=by, saved_at=at, **said(words))
     check(new)
     new.save(force_insert=True)
+    edition.writers.add(by)
     return new
 
 
@@ -49,10 +50,16 @@ def save_recommendation(
     for name, value in kept.items():
         setattr(recommendation, name, value)
     check(recommendation)
-    same = Recommendation.objects.filter(pk=recommendation.pk, version=version)
+    same = as_read(recommendation, version)
     if not same.update(**kept, saved_by=by, saved_at=at, version=F("version") + 1):
         message = _("Somebody else has written here since you began. Read it and save again.")
         raise ValidationError({"version": ValidationError(message, code="stale")})
+    recommendation.edition.writers.add(by)
+
+
+def as_read(recommendation: Recommendation, version: int) -> QuerySet[Recommendation]:
+    """Return the row if nobody has written since this version of it was read."""
+    return Recommendation.objects.filter(pk=recommendation.pk, version=version)
 
 
 @transaction.atomic
@@ -61,6 +68,7 @@ def remove_recommendation(*, recommendation: Recommendation, by: User, at: datet
     edition, number = recommendation.edition, recommendation.number
     refuse_closed(edition)
     recommendation.delete()
+    edition.writers.add(by)
     # One after the other: no two may have the same number for a moment.
     for later in edition.recommendations.filter(number__gt=number).order_by("number"):
         later.number -= 1

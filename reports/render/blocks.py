@@ -206,6 +206,32 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words of what somebody wrote that look the same; `address` leads outside, to the web alone."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph that somebody wrote; `head` where it stands as a heading over others."""
+
+    runs: tuple[Run, ...]
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that somebody wrote: of each point its paragraphs and lists; `start` numbers the first."""
+
+    points: "tuple[tuple[Prose | Listing, ...], ...]"
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Names with their cells, such as the figures of a headline: large, few, side by side."""
 
@@ -242,7 +268,7 @@ class Making:
     indicator: int | None = None
 
 
-Block = Paragraph | Points | Facts | Table | Chart | Note | Making
+Block = Paragraph | Points | Prose | Listing | Facts | Table | Chart | Note | Making
 
 
 @dataclass(frozen=True, slots=True)

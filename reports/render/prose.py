@@ -1,59 +1,84 @@
-"""What people wrote, as blocks: paragraphs and lists, the part of Markdown that every format draws.
+"""What people wrote, as blocks: the Markdown of CommonMark, cleaned by what it is made into.
 
-An empty line ends a paragraph; lines that begin with "- " or "* " are points, with "1. " numbered
-ones. A line that begins with "#" is a paragraph by itself, without the mark: the headings are the
-report's own. Anything else is plain text, HTML too, and stands there letter by letter.
+Nothing of it becomes markup but paragraphs, lists, strong and emphasised words and links to the
+web. HTML is plain text and stands there letter by letter; pictures are their words. Headings are
+the report's own: a line that is marked as one is a paragraph that stands out.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from reports.render.blocks import Block, Paragraph, Points
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
-POINT, NUMBERED, HEADING = (
-    re.compile(r"[-*] +"),
-    re.compile(r"\d{1,3}[.)] +"),
-    re.compile(r"#{1,6} +"),
-)
+from reports.render.blocks import Listing, Prose, Run
+
+# Indented lines are no code: people set them in for the look.
+READER = MarkdownIt("commonmark", {"html": False}).disable("code")
+WEB = ("http://", "https://")
+PLAIN = Run("")
+# What stands deeper the reader drops without a word; a text that goes near it is taken as it is.
+DEEPEST = READER.options["maxNesting"] - 3
 
 
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> tuple[Prose | Listing, ...]:
     """Return the blocks of a text, in its order."""
-    return tuple(blocks_of(text))
+    tokens = READER.parse(text)
+    if any(token.level > DEEPEST for token in tokens):
+        return tuple(Prose((Run(each),)) for each in map(str.strip, text.split("\n\n")) if each)
+    return tuple(blocks_of(SyntaxTreeNode(tokens)))
 
 
-def blocks_of(text: str) -> Iterator[Block]:
-    for kind, run in groupby(pieces(text), key=lambda piece: piece[0]):
-        texts = tuple(words for _kind, words in run)
-        if kind == "plain":
-            yield from (Paragraph(words) for words in texts)
-        else:
-            yield Points(texts, numbered=kind == "numbered")
+def blocks_of(node: SyntaxTreeNode) -> Iterator[Prose | Listing]:
+    for child in node.children:
+        match child.type:
+            case "paragraph" | "heading":
+                yield from paragraph(child)
+            case "bullet_list" | "ordered_list":
+                yield Listing(
+                    tuple(tuple(blocks_of(item)) for item in child.children), start(child)
+                )
+            case "fence":
+                yield Prose((Run(child.content.strip()),))
+            case _:
+                yield from blocks_of(child)
 
 
-def pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each paragraph and point with its kind; a line that begins nothing goes on with the last."""
-    kind, words = "plain", ""
-    for line in [*map(str.strip, text.splitlines()), ""]:
-        begun = begins(line)
-        if words and (begun or not line):
-            yield kind, words
-            words = ""
-        if begun:
-            kind, words = begun
-        elif line:
-            kind = kind if words else "plain"
-            words = f"{words} {line}".strip()
-        if line.startswith("#") and begun:
-            yield kind, words
-            words = ""
+def paragraph(node: SyntaxTreeNode) -> Iterator[Prose]:
+    """Yield the paragraph, unless there are no words in it."""
+    found = tuple(merged(runs(node.children[0], PLAIN)))
+    if any(run.text.strip() for run in found):
+        yield Prose(found, head=node.type == "heading")
 
 
-def begins(line: str) -> tuple[str, str] | None:
-    """Return the kind and the words of a line that begins a point or is a heading."""
-    for kind, mark in (("point", POINT), ("numbered", NUMBERED), ("plain", HEADING)):
-        found = mark.match(line)
-        if found and line[found.end() :]:
-            return kind, line[found.end() :]
-    return None
+def start(node: SyntaxTreeNode) -> int | None:
+    """Return the number of the first point, or None of a list without numbers."""
+    return int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+
+
+def runs(node: SyntaxTreeNode, style: Run) -> Iterator[Run]:
+    """Yield the words within a node, each with the style of all that it stands in."""
+    for child in node.children:
+        match child.type:
+            case "softbreak" | "hardbreak":
+                yield replace(style, text=" ")
+            case "strong":
+                yield from runs(child, replace(style, strong=True))
+            case "em":
+                yield from runs(child, replace(style, emphasis=True))
+            case "link":
+                yield from runs(child, replace(style, address=web(str(child.attrs["href"]))))
+            case _:
+                yield replace(style, text=child.content)
+
+
+def web(address: str) -> str:
+    """Return an address of the web, or nothing: any other leads nowhere from a report."""
+    return address if address.lower().startswith(WEB) else ""
+
+
+def merged(found: Iterator[Run]) -> Iterator[Run]:
+    """Yield neighbours of the same style as one."""
+    for style, same in groupby(found, key=lambda run: replace(run, text="")):
+        yield replace(style, text="".join(run.text for run in same))

@@ -4,21 +4,25 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.access import right_required, signed_in
 from members.models import Role, Seat
 from members.models.user import seats_of
+from reports import operations
 from reports.forms.board import RemarkForm, SignForm
 from reports.models import Edition, EditionQuerySet
 from reports.views.room import asked_of, files_of, room, subject
 
 SECTION = {"section": "board"}
 READ, SIGN = "reports.read_edition", "reports.sign_edition"
+REMIND = "reports.change_edition"
 
 
 def sealed(request: HttpRequest) -> EditionQuerySet:
@@ -46,6 +50,29 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(sealed(request), pk=pk)
     context = {**SECTION, **room(found, signed_in(request), timezone.now())}
     return render(request, "reports/board/edition.html", context)
+
+
+@require_POST
+@login_required
+@right_required(REMIND)
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write to all of the Board who have not signed, and go back to the room."""
+    found, by = get_object_or_404(sealed(request), pk=pk), signed_in(request)
+    try:
+        written = operations.remind_board(edition=found, by=by, at=timezone.now())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, reminded(written))
+    return redirect(f"{found.get_absolute_url()}#signatures")
+
+
+def reminded(written: int) -> str:
+    """Return to how many a mail goes."""
+    if not written:
+        return _("Nobody is left to remind: all have signed, or had a mail within a week.")
+    text = ngettext("A mail goes to %(count)s person.", "A mail goes to %(count)s people.", written)
+    return text % {"count": written}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

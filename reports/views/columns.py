@@ -7,11 +7,14 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from members.access import signed_in
 from reports import operations
 from reports.models import Edition, Passage
+from reports.render.html.written import written_html
+from reports.render.prose import blocks
 
 LONGEST_NUMBER = 9
 
@@ -32,6 +35,11 @@ class Column:
     kept: Passage | None = None
     theirs: str = ""
     fault: str = ""
+
+    @property
+    def drawn(self) -> SafeString:
+        """The text as it will stand in the report."""
+        return written_html(blocks(self.text))
 
 
 def columns(edition: Edition, part: str) -> list[Column]:

@@ -27,4 +27,4 @@ def readable_files(request: HttpRequest) -> QuerySet[ReportFile]:
     """Return the files that may be read; their content is fetched when it is asked for."""
     readable = Report.objects.visible_to(request.user)
     files = ReportFile.objects.filter(report__in=readable.values("pk"))
-    return files.select_related("report__plan").defer("content")
+    return files.select_related("report__plan", "report__edition").defer("content")

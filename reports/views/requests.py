@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from members.access import right_required, signed_in
 from reports import operations
 from reports.forms import ReportForm
+from reports.models import Report
 from reports.views.readable import readable_files, readable_reports
+from reports.views.scorecards import MAKE, batch_of
 
 SECTION = {"section": "reports"}
 ASK = "reports.add_report"
@@ -51,6 +53,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     files = readable_files(request).filter(report=report)
     may_ask = request.user.has_perm(ASK)
     context = {**SECTION, "report": report, "files": files, "may_ask": may_ask}
+    may_make = report.state == Report.State.DONE and request.user.has_perm(MAKE)
+    context |= {"batch": batch_of(request, report), "may_make": may_make}
     return render(request, "reports/detail.html", context)
 
 

@@ -15,8 +15,10 @@ from django.urls import reverse
 from actionplan.models import Axis, Outcome
 from actionplan.standing import day_of
 from members.models import Role, Seat, User
-from members.models.user import seats_of
+from members.models.seat import OF_SECRETARIAT
+from members.models.user import holds, seats_of
 from reports.dataset import SnapshotError, Text
+from reports.invitations import Mails, mails_of
 from reports.models import Decision, Edition, Reading, ReportFile, Signature
 from reports.render.wording import localized
 from reports.views.figures import evaluated
@@ -72,7 +74,8 @@ def room(edition: Edition, user: User, at: datetime) -> dict[str, Any]:
         "requests": requests(edition, at),
         "decisions": edition.decisions.select_related("meeting"),
         "remarks": remarks,
-        "readers": readers(edition, at),
+        "readers": readers(edition, user, at),
+        "shows_mails": holds(user, *OF_SECRETARIAT),
     }
 
 
@@ -140,14 +143,23 @@ def requests(edition: Edition, at: datetime) -> list[dict[str, Any]]:
     return [{"request": row, "standing": row.standing(day)} for row in asked]
 
 
-def readers(edition: Edition, at: datetime) -> list[dict[str, Any]]:
-    """Return the Board of today and whoever signed, with when each opened and signed the edition."""
+def readers(edition: Edition, user: User, at: datetime) -> list[dict[str, Any]]:
+    """Return the Board of today and whoever signed, with when each opened and signed the edition.
+
+    What was written to whom is for the Secretariat alone.
+    """
     opened = dict(edition.readings.values_list("user", "opened_at"))
     signed = {row.seat_id: row for row in edition.signatures.select_related("seat__user")}
     board = Seat.objects.filter(role=Role.BOARD).in_force(at).select_related("user")
     seats = {seat.pk: seat for seat in board} | {row.seat_id: row.seat for row in signed.values()}
+    mails = mails_of(edition) if holds(user, *OF_SECRETARIAT) else {}
     rows = [
-        {"seat": seat, "opened_at": opened.get(seat.user_id), "signature": signed.get(pk)}
+        {
+            "seat": seat,
+            "opened_at": opened.get(seat.user_id),
+            "signature": signed.get(pk),
+            "mails": mails.get(seat.user_id, Mails()),
+        }
         for pk, seat in seats.items()
     ]
     return sorted(rows, key=lambda row: str(row["seat"].user))

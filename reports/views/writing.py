@@ -93,6 +93,7 @@ def kept(request: HttpRequest, edition: Edition, outcome: int, form: NarrativeFo
     except ValidationError as error:
         form.refuse(error)
         return False
+    edition.writers.add(signed_in(request))
     forget(edition)
     return True
 

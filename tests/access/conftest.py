@@ -20,6 +20,7 @@ WATCHES = {
 def _quiet(monkeypatch, settings) -> Iterator[None]:
     """Let no worker be rung, nobody be asked to wait, and no refusal be logged: thousands are."""
     monkeypatch.setattr(tasks, "ring", lambda pk: None)
+    monkeypatch.setattr(tasks, "ring_scorecards", lambda pk: None)
     settings.API_RATES = {"anon": 0, "user": 0}
     settings.ACCOUNT_RATE_LIMITS = False
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"

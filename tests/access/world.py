@@ -114,6 +114,7 @@ def nouns() -> dict[str, Given]:
         | accounts()
         | reports(found["actionplan.plan"])
         | {
+            "plan that is handed over": handed_over(found["actionplan.plan"]),
             "progress": of_record(indicator) | {"indicator": indicator.pk},
             "figure": of_record(make.MeasurementFactory(submitted=True)),
             "choice of a record": {"query": CHOICE},
@@ -123,6 +124,15 @@ def nouns() -> dict[str, Given]:
             "description of the API": dict.fromkeys(("pk", "slug", "code", "file"), 1),
         }
     )
+
+
+def handed_over(plan: Plan) -> Given:
+    """Return a plan and one that follows it."""
+    start = plan.end + timedelta(days=1)
+    return {
+        "plan": plan.pk,
+        "into": make.PlanFactory(start=start, end=start + timedelta(days=1095)).pk,
+    }
 
 
 def of_member(member: Member) -> dict[str, Given]:
@@ -207,15 +217,17 @@ def reports(plan: Plan) -> Mapping[str, Given]:
     done = make.ReportFactory(plan=plan, done=True)
     waiting = make.ReportFactory(plan=plan, running=True, cutoff=date(2021, 6, 30))
     page = make.ReportFileFactory(report=done, format="html", language="en", content=b"<p>")
-    make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
-    sealed = submitted(plan=plan)
+    data = make.ReportFileFactory(report=done, content=SNAPSHOT.read_bytes())
+    Report.objects.filter(pk=done.pk).update(sha256=data.sha256)
+    done.refresh_from_db()
+    sealed = submitted(SNAPSHOT.read_bytes(), plan=plan)
     meeting = make.MeetingFactory(plan=plan, body="assembly")
     answered = make.ResponseFactory(decision__meeting=meeting).decision
     kind = ContentType.objects.get_for_model(Report)
     outcome = make.OutcomeFactory(axis__line__plan=plan)
     edition = make.EditionFactory(plan=plan, period_start=date(2021, 2, 1))
     recommended = make.RecommendationFactory(edition__plan=plan)
-    return {
+    return scorecards(sealed.report, done) | {
         "edition": {
             "pk": edition.pk,
             "part": axis_part(outcome.axis.code),
@@ -237,6 +249,22 @@ def reports(plan: Plan) -> Mapping[str, Given]:
         "meeting": of_record(meeting),
         "request of the Board": of_record(answered),
         "record on the site": {"content_type_id": kind.pk, "object_id": done.pk},
+    }
+
+
+def scorecards(sealed: Report, draft: Report) -> dict[str, Given]:
+    """Return the cards of member A and of its region in a sealed edition, and one of no edition."""
+    make.ScorecardBatchFactory(report=sealed)
+    member = member_a()
+    region = member.region
+    own = make.ScorecardFactory(report=sealed, member=member)
+    of_region = make.ScorecardFactory(report=sealed, of_region=True, region=region)
+    drafted = make.ScorecardFactory(report=draft, member=member)
+    return {
+        "scorecards of a report": {"pk": sealed.pk, "language": "en"},
+        "scorecard of a member": {"pk": own.pk},
+        "scorecard of a region": {"pk": of_region.pk},
+        "scorecard of a draft": {"pk": drafted.pk},
     }
 
 

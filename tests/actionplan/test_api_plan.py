@@ -116,3 +116,44 @@ def test_a_goal_has_its_targets_and_a_target_its_goal(client):
     assert [target["code"] for target in found["targets"]] == ["11.1", "11.a"]
     assert [row["code"] for row in rows(client, "sdg-targets", goal="11")] == ["11.1", "11.a"]
     assert client.get("/api/v1/sdg-targets/5.5/").json()["goal"] == 5
+
+
+def test_a_series_goes_on_from_the_plan_before(client):
+    earlier = factories.IndicatorFactory(code="towns")
+    old = factories.MeasurementFactory(indicator=earlier, value=12)
+    plan = factories.PlanFactory(slug="next", **factories.next_plan())
+    indicator = factories.IndicatorFactory(
+        code="cities", outcome__axis__line__plan=plan, continues=earlier
+    )
+    new = factories.MeasurementFactory(indicator=indicator, measured_on=date(2024, 6, 30))
+    factories.MeasurementFactory(indicator__outcome__axis__line__plan=plan)
+
+    found = rows(client, "measurements", plan="next", series="cities")
+    listed = rows(client, "indicators", plan="next")
+    nothing = rows(client, "measurements", plan="next", series="nothing")
+
+    assert [(row["id"], row["plan"]) for row in found] == [
+        (new.pk, "next"),
+        (old.pk, earlier.plan.slug),
+    ]
+    told = {row["code"]: (row["continues"], row["continues_plan"]) for row in listed}
+    assert told["cities"] == ("towns", earlier.plan.slug)
+    assert nothing == []
+
+
+def test_an_outcome_tells_where_it_comes_from_and_goes_on(client):
+    kept = factories.SuccessionFactory()
+    plan = kept.before.axis.line.plan
+    dropped = factories.SuccessionFactory(
+        before__axis__line__plan=plan, after=None, fate="dropped", note="Done."
+    )
+
+    found = {row["id"]: row for row in rows(client, "outcomes", plan=plan.slug)}
+    later = rows(client, "outcomes", plan=kept.after.axis.line.plan.slug)
+
+    after, before = kept.after, kept.before
+    assert found[before.pk]["goes_on_as"] == [
+        {"plan": after.axis.line.plan.slug, "code": after.code, "fate": "kept", "note": ""}
+    ]
+    assert found[dropped.before.pk]["goes_on_as"][0]["note"] == "Done."
+    assert later[0]["goes_on_from"][0]["code"] == before.code

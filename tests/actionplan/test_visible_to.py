@@ -16,8 +16,10 @@ from tests.factories import (
     MeasurementFactory,
     MemberFactory,
     PartnerFactory,
+    PracticeTransferFactory,
     ProposalFactory,
     SeatFactory,
+    StoryFactory,
     UpdateFactory,
 )
 from tests.personas import INSIDE, OUTSIDE, PERSONAS
@@ -105,6 +107,38 @@ def test_a_proposal_is_seen_by_its_member_its_region_and_the_secretariat(name, a
     who_sees = {"of A": OF_A | REGION_A | SECRETARIAT, "of B": OF_B | REGION_B | SECRETARIAT}
 
     assert {type(row) for row in rows.values()} == {Proposal}
+    assert seen_by(name, a, b, rows) == expected(name, who_sees)
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_a_story_is_seen_by_its_member_its_region_and_the_secretariat(name, a, b):
+    rows = {
+        "of A": StoryFactory(member=a),
+        "of B": StoryFactory(member=b),
+        "of a partner": StoryFactory(of_a_partner=True),
+    }
+    who_sees = {
+        "of A": OF_A | REGION_A | SECRETARIAT,
+        "of B": OF_B | REGION_B | SECRETARIAT,
+        "of a partner": SECRETARIAT,
+    }
+
+    assert seen_by(name, a, b, rows) == expected(name, who_sees)
+
+
+@pytest.mark.parametrize("name", PERSONAS)
+def test_a_practice_transfer_is_seen_from_both_ends(name, a, b):
+    rows = {
+        "from A to B": PracticeTransferFactory(giver_member=a, receiver_member=b),
+        "from elsewhere to A": PracticeTransferFactory(receiver_member=a),
+        "among partners": PracticeTransferFactory(of_partners=True),
+    }
+    who_sees = {
+        "from A to B": OF_A | OF_B | REGION_A | REGION_B | SECRETARIAT,
+        "from elsewhere to A": OF_A | REGION_A | SECRETARIAT,
+        "among partners": SECRETARIAT,
+    }
+
     assert seen_by(name, a, b, rows) == expected(name, who_sees)
 
 

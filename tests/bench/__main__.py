@@ -30,7 +30,7 @@ def measure(sizes: tuple[int, ...]) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from tests.bench import data, edition, lists, table
+    from tests.bench import data, edition, lists, scorecards, table
 
     make_database()
     call_command("migrate", verbosity=0)
@@ -47,6 +47,7 @@ def measure(sizes: tuple[int, ...]) -> None:
         rows += lists.measure(plan, bench)
         rows.append(memory(bench))
         rows += lists.over_http(bench)
+        rows += scorecards.measure(plan, bench)
     table.show(rows)
     KEPT.mkdir(parents=True, exist_ok=True)
     table.keep(rows, KEPT / "bench.json")

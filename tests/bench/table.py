@@ -57,6 +57,13 @@ class Bench:
         goal = f"≤ {limit:g} × baseline"
         return replace(told, baseline=baseline, ratio=ratio, goal=goal, met=ratio <= limit)
 
+    def faster(self, name: str, seconds: float, baseline: float, least: float) -> Row:
+        """Return a row in seconds that must be `least` times as fast as its baseline."""
+        ratio = baseline / seconds
+        told = self.told(name, seconds, "s")
+        goal = f"≥ {least:g} × as fast"
+        return replace(told, baseline=baseline, ratio=ratio, goal=goal, met=ratio >= least)
+
     def under(self, name: str, value: float, limit: float, unit: str = "ms") -> Row:
         """Return a row that must stay under a limit in its own unit."""
         goal = f"≤ {limit:g} {unit}"

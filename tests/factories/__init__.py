@@ -68,7 +68,12 @@ from tests.factories.reports import (
     REQUESTED,
     ReportFactory,
     ReportFileFactory,
+    ScorecardBatchFactory,
+    ScorecardChunkFactory,
+    ScorecardFactory,
 )
+from tests.factories.stories import PracticeTransferFactory, StoryFactory
+from tests.factories.succession import SuccessionFactory, next_plan
 from tests.factories.updates import (
     SUBMITTED,
     DraftFactory,
@@ -146,6 +151,7 @@ __all__ = [
     "PartnerFactory",
     "PassageFactory",
     "PlanFactory",
+    "PracticeTransferFactory",
     "ProgrammeFactory",
     "ProjectFactory",
     "PromiseFactory",
@@ -159,11 +165,16 @@ __all__ = [
     "ReportFileFactory",
     "ReportingPeriodFactory",
     "ResponseFactory",
+    "ScorecardBatchFactory",
+    "ScorecardChunkFactory",
+    "ScorecardFactory",
     "SdgGoalFactory",
     "SdgTargetFactory",
     "SeatFactory",
     "SignatureFactory",
     "StatusUpdateFactory",
+    "StoryFactory",
+    "SuccessionFactory",
     "ThemeFactory",
     "UpdateFactory",
     "UserFactory",
@@ -172,6 +183,7 @@ __all__ = [
     "WorkPlanItemFactory",
     "approve",
     "grow",
+    "next_plan",
     "promise",
     "set_up_app",
 ]

@@ -8,7 +8,7 @@ from factory import LazyAttribute, SelfAttribute, SubFactory, Trait
 from reports import models
 from tests.factories.plan import PlanFactory
 from tests.factories.row import Factory
-from tests.factories.who import UserFactory
+from tests.factories.who import MemberFactory, RegionFactory, UserFactory
 
 REQUESTED = datetime(2022, 2, 1, 9, tzinfo=UTC)
 
@@ -60,3 +60,62 @@ class ReportFileFactory(Factory):
     content = b"{}"
     sha256 = LazyAttribute(lambda file: sha256(file.content).hexdigest())
     size = LazyAttribute(lambda file: len(file.content))
+
+
+class ScorecardBatchFactory(Factory):
+    """The scorecards of a finished report, all of them made."""
+
+    class Meta:
+        model = models.ScorecardBatch
+
+    class Params:
+        running = Trait(state="running", finished_at=None)
+
+    report = SubFactory(ReportFactory, done=True)
+    sha256 = SelfAttribute("report.sha256")
+    state = "done"
+    total = 1
+    requested_at = REQUESTED
+    heard_at = REQUESTED
+    finished_at = REQUESTED
+
+
+class ScorecardChunkFactory(Factory):
+    """A share of a batch that is being made, for which nobody has been rung."""
+
+    class Meta:
+        model = models.ScorecardChunk
+
+    batch = SubFactory(ScorecardBatchFactory, running=True)
+    language = "en"
+    first = 0
+    last = 12
+
+
+class ScorecardFactory(Factory):
+    """The scorecard of a member in English, of a report without an edition."""
+
+    class Meta:
+        model = models.Scorecard
+
+    class Params:
+        of_region = Trait(
+            kind="region",
+            member=None,
+            region=SubFactory(RegionFactory),
+            slug=SelfAttribute("region.slug"),
+            name=SelfAttribute("region.name"),
+        )
+
+    report = SubFactory(ReportFactory, done=True)
+    kind = "member"
+    member = SubFactory(MemberFactory)
+    region = SelfAttribute("member.region")
+    slug = SelfAttribute("member.slug")
+    name = SelfAttribute("member.name")
+    language = "en"
+    content = b"%PDF"
+    sha256 = LazyAttribute(lambda card: sha256(card.content).hexdigest())
+    size = LazyAttribute(lambda card: len(card.content))
+    snapshot_sha256 = SelfAttribute("report.sha256")
+    made_at = REQUESTED

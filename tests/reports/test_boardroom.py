@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from reports.models import Decision, Edition, Reading, ReportFile, Signature
 from reports.operations import board as boardroom
@@ -18,6 +19,8 @@ from tests.factories import (
     ResponseFactory,
     SeatFactory,
     UserFactory,
+    WorkPlanFactory,
+    WorkPlanItemFactory,
 )
 from tests.reports.submitted import file_of, submitted
 
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime(2022, 2, 3, 9, tzinfo=UTC)
 DAY = date(2022, 2, 3)
+ASKED = {"owner": "Secretary General", "due_on": DAY}
 
 
 def sign(edition, seat, **given):
@@ -255,6 +259,52 @@ class TestRecordDecision:
             "edition",
         )
         refused(lambda: self.made(meeting, edition=submitted(), **given), "edition")
+
+
+class TestPuttingAWorkPlanInForce:
+    SAID = {"owner": "", "due_on": None}
+
+    def decided(self, meeting, work_plan, **given):
+        said = {"item": "5", "text": {"en": "the work plan."}, "work_plan": work_plan, **self.SAID}
+        boardroom.record_decision(
+            meeting=meeting, decided=Decided(**said | given), by=UserFactory(), at=AT
+        )
+        work_plan.refresh_from_db()
+        return work_plan.approved_by, work_plan.approved_on
+
+    @pytest.mark.parametrize("verb", ["approve", "adopt", "ratify"])
+    def test_its_approval_is_that_of_the_meeting(self, verb):
+        meeting = MeetingFactory()
+        work_plan = WorkPlanItemFactory(work_plan__plan=meeting.plan).work_plan
+
+        with translation.override("fr"):
+            found = self.decided(meeting, work_plan, verb=verb)
+
+        assert found == ("Board of Directors", meeting.held_on)
+
+    @pytest.mark.parametrize("given", [{"verb": "take_note"}, {"verb": "request", **ASKED}])
+    def test_other_verbs_leave_it_proposed(self, given):
+        meeting = MeetingFactory()
+        work_plan = WorkPlanItemFactory(work_plan__plan=meeting.plan).work_plan
+
+        assert self.decided(meeting, work_plan, **given) == ("", None)
+
+    def test_what_is_in_force_stays_as_it_was_approved(self):
+        meeting = MeetingFactory()
+        work_plan = WorkPlanFactory(plan=meeting.plan, approved=True)
+
+        assert self.decided(meeting, work_plan, verb="ratify") == (
+            "Board of Directors",
+            date(2021, 1, 15),
+        )
+
+    def test_one_without_items_is_not_approved_and_nothing_is_kept(self):
+        meeting = MeetingFactory()
+        work_plan = WorkPlanFactory(plan=meeting.plan)
+
+        refused(lambda: self.decided(meeting, work_plan, verb="approve"))
+
+        assert not Decision.objects.exists()
 
 
 class TestEvaluated:

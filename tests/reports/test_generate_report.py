@@ -95,12 +95,19 @@ def test_for_a_period_of_its_own_with_its_last_day_as_cutoff(plan, tmp_path):
     assert (report.period_end, report.cutoff) == (date(2021, 6, 30), date(2021, 6, 30))
 
 
+def test_of_a_final_evaluation_is_of_the_whole_plan(plan, tmp_path):
+    generate(tmp_path, year="", kind="final", cutoff="2022-01-31")
+
+    report = Report.objects.get()
+    assert (report.period_start, report.period_end) == (plan.start, plan.end)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
         ({"plan": "airports"}, "There is no plan 'airports'."),
         ({"language": "xx"}, "'xx' is no language of ours: en, es, fr."),
-        ({"kind": "final"}, "'final' is no kind of report: annual, interim."),
+        ({"kind": "weekly"}, "'weekly' is no kind of report: annual, interim, final."),
         ({"year": "2030"}, "year: The plan runs from 2021-01-01 to 2023-12-31; 2030 lies outside"),
         ({"cutoff": "2020-12-31"}, "cutoff: The cut-off date must lie in the period"),
         ({"cutoff": "2021-02-30"}, "'2021-02-30' is no date"),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import ReportFactory, ReportFileFactory
 from tests.reports.rules_of_editions import OF_EDITIONS
+from tests.reports.rules_of_scorecards import OF_SCORECARDS
 from tests.reports.rules_of_the_board import OF_THE_BOARD
 from tests.rules import Check, Once, declared
 
@@ -53,6 +54,7 @@ RULES = [
     ),
     *OF_EDITIONS,
     *OF_THE_BOARD,
+    *OF_SCORECARDS,
 ]
 
 

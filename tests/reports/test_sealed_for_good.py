@@ -35,7 +35,7 @@ Chance = Random
 @pytest.fixture
 def edition() -> Edition:
     edition = editions.ready()
-    RecommendationFactory(edition=edition, saved_by=edition.opened_by)
+    RecommendationFactory(edition=edition, saved_by=edition.opened_by, answered=True)
     edition = editions.submit(edition)
     operations.make_now(edition.report)
     edition.refresh_from_db()

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
-from reports import operations, tasks
-from reports.models import LEASE, Edition, Report
+from reports import operations, pipeline, tasks
+from reports.models import LEASE, Edition, Report, Scorecard, ScorecardBatch
 from tests.reports import edition as editions
 from tests.reports import world
 from tests.reports.asking import asked, files_of, wait_until, whole_set
@@ -150,3 +151,56 @@ def test_a_doorbell_rung_five_times_makes_one_report(report, start_worker):
 
     assert (now(report).state, now(report).attempt) == ("done", 1)
     assert Counter(files_of(report)) == Counter(whole_set())
+
+
+CARDS = 15  # of the small association: three members and two regions, in three languages
+
+
+@pytest.fixture
+def finished(report, monkeypatch) -> Report:
+    """Return the report once its data are there, and no other file of it."""
+    monkeypatch.setattr(pipeline, "rendered", lambda report, evaluation, digest: [])
+    pipeline.make(report.pk)
+    return now(report)
+
+
+def batch() -> ScorecardBatch:
+    """Return the only batch of scorecards as it stands in the database."""
+    return ScorecardBatch.objects.get()
+
+
+def asked_for_cards(report: Report) -> None:
+    operations.request_scorecards(report=report, by=None, at=timezone.now())
+
+
+def wait_for_cards(worker: Worker) -> list[str]:
+    """Return who made each card, once all are made."""
+    wait_until(
+        lambda: batch().state == "done",
+        f"{batch().message}\n{worker.log.read_text()}",
+        SECONDS_TO_MAKE,
+    )
+    return list(Scorecard.objects.values_list("worker", flat=True))
+
+
+def test_scorecards_asked_for_are_made_by_the_workers(finished, start_worker, monkeypatch):
+    monkeypatch.setattr(operations.scorecards, "SHARE", 1)
+    worker = start_worker("--concurrency", "2")
+
+    asked_for_cards(finished)
+
+    assert len(wait_for_cards(worker)) == CARDS
+
+
+def test_killed_workers_leave_no_half_share_of_scorecards(finished, start_worker, tmp_path):
+    asked_for_cards(finished)
+    for moment in ("card", "cards"):
+        # Nobody rings again: beat sweeps the share up once the lease of the killed one is over.
+        killed_at(moment, start_worker, tmp_path, "--beat")
+
+        assert (batch().state, batch().made) == ("running", 0)
+
+    made_by = wait_for_cards(start_worker("--beat", DJANGO_SETTINGS_MODULE=HOLDING))
+
+    assert (len(made_by), batch().made) == (CARDS, CARDS)
+    assert max(batch().chunks.values_list("attempt", flat=True)) > 1

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 from actionplan.models import Plan
 from tests import factories as make
+from tests.reports.handed import hand_on
 from tests.reports.planned import set_out
 from tests.reports.requested import ask
 from tests.reports.told import tell
@@ -49,6 +50,7 @@ def build(order: Random | None = None) -> Plan:
     spend(plan, rows, words, outcomes)
     ask(plan, rows)
     set_out(plan, rows)
+    hand_on(plan, rows, people, outcomes, work)
     return plan
 
 

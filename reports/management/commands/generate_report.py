@@ -117,7 +117,9 @@ def write_files(report: Report, language: str, folder: Path) -> list[Path]:
     """Write the report's files in a language and return where they lie; none is ever half there."""
     folder.mkdir(parents=True, exist_ok=True)
     files = ReportFile.objects.filter(report=report, language__in=["", language])
-    return [write_file(file, folder) for file in files.select_related("report__plan")]
+    return [
+        write_file(file, folder) for file in files.select_related("report__plan", "report__edition")
+    ]
 
 
 def write_file(file: ReportFile, folder: Path) -> Path:

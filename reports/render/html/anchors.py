@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.render.blocks import Block, Document, Facts, Paragraph, Points, Section
+from reports.render.blocks import (
+    Block,
+    Document,
+    Facts,
+    Listing,
+    Paragraph,
+    Points,
+    Prose,
+    Section,
+)
 
 # The places of the page itself.
 PAGE = ("report-cover", "report-contents", "report-contents-head", "report-main")
@@ -31,7 +40,7 @@ def renamed(sections: Sequence[Section], taken: set[str]) -> tuple[Section, ...]
 
 def anchored(block: Block, taken: set[str]) -> Block:
     """Return the block with an anchor of its own, if it is one that can be led to."""
-    if isinstance(block, Paragraph | Points | Facts):
+    if isinstance(block, Paragraph | Points | Prose | Listing | Facts):
         return block
     return replace(block, anchor=own(block.anchor, taken))
 

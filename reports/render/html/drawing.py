@@ -13,15 +13,18 @@ from reports.render.blocks import (
     Column,
     Document,
     Facts,
+    Listing,
     Making,
     Note,
     Number,
     Paragraph,
     Points,
+    Prose,
     Table,
 )
 from reports.render.charts import svg
 from reports.render.html.cells import cell_html, rows_html
+from reports.render.html.written import block_html
 
 
 def records_address(making: Making) -> str:
@@ -53,10 +56,8 @@ class Drawing:
     def block(self, block: Block, level: int) -> SafeString:
         """Return a block; `level` is the rank of its heading, if it has one."""
         match block:
-            case Paragraph() | Points():
-                return fill(type(block).__name__.lower(), block=block)
-            case Facts(facts):
-                return fill("facts", facts=self.named(facts))
+            case Paragraph() | Points() | Facts() | Prose() | Listing():
+                return self.prose(block)
             case Table():
                 return self.table(block)
             case Note():
@@ -64,6 +65,14 @@ class Drawing:
             case Making():
                 return self.making(block, level)
         return self.figure(block)
+
+    def prose(self, block: Paragraph | Points | Facts | Prose | Listing) -> SafeString:
+        match block:
+            case Prose() | Listing():
+                return block_html(block)
+            case Facts(facts):
+                return fill("facts", facts=self.named(facts))
+        return fill(type(block).__name__.lower(), block=block)
 
     def cell(self, cell: Cell) -> str:
         return cell_html(cell, self.currency)

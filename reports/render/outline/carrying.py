@@ -72,7 +72,7 @@ def items(left: CarriedOver) -> Table:
         anchor="unfinished-items",
         caption=_("Items of the last work plan that are not finished"),
         columns=(
-            Column(_("Item"), 6),
+            Column(_("Work-plan item"), 6),
             Column(_("Owner"), 3),
             Column(_("Planned for"), 2),
             Column(_("Status"), 2),

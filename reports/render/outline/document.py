@@ -22,6 +22,8 @@ from reports.render.outline import (
     people,
     recommendations,
     results,
+    stories,
+    succession,
     summary,
     telling,
     trajectory,
@@ -63,7 +65,8 @@ def for_the_assembly(evaluation: Evaluation) -> tuple[Section, ...]:
         workplan.delivery(evaluation),
         work.matrix(evaluation),
         work.kinds(evaluation),
-        # The place of stories of contributions, and of what members passed on to each other.
+        stories.stories(evaluation),
+        stories.transfers(evaluation),
         people.members(evaluation),
         telling.section(evaluation),
         people.gender(evaluation),
@@ -74,7 +77,7 @@ def for_the_assembly(evaluation: Evaluation) -> tuple[Section, ...]:
         recommendations.section(evaluation),
         followup.section(evaluation),
         carrying.section(evaluation),
-        # The place of what becomes of each outcome in the next plan.
+        succession.section(evaluation),
     )
 
 

@@ -161,7 +161,7 @@ def items_table(evaluation: Evaluation, year: PlannedYear) -> Table:
         caption=_("Work plan %(year)s") % {"year": year.work_plan.year},
         columns=(
             Column(_("Quarter"), 1),
-            Column(_("Item"), 5),
+            Column(_("Work-plan item"), 5),
             Column(_("Outcomes"), 2),
             Column(_("Product or milestone"), 4),
             Column(_("Owner"), 2),

@@ -14,10 +14,12 @@ from reports.render.blocks import (
     Cover,
     Document,
     Facts,
+    Listing,
     Making,
     Note,
     Paragraph,
     Points,
+    Prose,
     Section,
     Table,
 )
@@ -28,6 +30,7 @@ from reports.render.paper.layout import laid_out
 from reports.render.paper.makings import plain_making
 from reports.render.paper.tables import plain_table
 from reports.render.paper.widths import breakable
+from reports.render.paper.written import plain_written
 
 # What is followed, drawn or copied gets no places to break.
 UNBROKEN = frozenset({"to", "svg", "anchor", "sha256"})
@@ -126,6 +129,8 @@ def plain_block(block: Block, paper: Paper) -> Plain:
     match block:
         case Paragraph() | Points() | Facts():
             return plain_prose(block, paper)
+        case Prose() | Listing():
+            return plain_written(block)
         case Table():
             return plain_table(block, paper)
         case Note():

@@ -224,6 +224,12 @@ class TestAgainstWhatWasSealed:
     def test_the_same_figures_need_no_reason(self, sealed):
         assert found(self.after(sealed), "changed-since") == []
 
+    def test_what_was_sealed_in_an_older_format_is_not_compared(self, indicator):
+        sealed = EditionFactory(plan=indicator.plan, submitted=True)
+        ReportFileFactory(report=sealed.report, content=b'{"schema":1}')
+
+        assert found(self.after(sealed), "changed-since") == []
+
     def test_late_news_changes_what_was_sealed(self, sealed, indicator):
         MeasurementFactory(
             indicator=indicator,

@@ -20,13 +20,16 @@ class HoldingConfig(AppConfig):
     name = "tests.reports.holding"
 
     def ready(self) -> None:
-        from reports import models, pipeline
+        from reports import models, pipeline, scorecards
 
-        models.LEASE = pipeline.LEASE = SHORT_LEASE
+        models.LEASE = pipeline.LEASE = scorecards.LEASE = SHORT_LEASE
         pipeline.collect = held(pipeline.collect, "collect")
         pipeline.advance = held_at_stage(pipeline.advance)
         files = models.ReportFile.objects
         files.bulk_create = held_afterwards(files.bulk_create, "keep")
+        scorecards.render = held(scorecards.render, "card")
+        cards = models.Scorecard.objects
+        cards.bulk_create = held_afterwards(cards.bulk_create, "cards")
 
 
 def hold(moment: str) -> None:

@@ -128,6 +128,14 @@ class TestWriting:
         assert (first, second) == (1, 2)
         assert Passage.objects.get().text == "Adiós"
 
+    def test_all_who_wrote_are_remembered_also_where_another_wrote_over_it(self, plan, officer):
+        edition, other = EditionFactory(plan=plan), UserFactory()
+
+        self.save(edition, other, text="First")
+        self.save(edition, officer, text="Second", version=1)
+
+        assert set(edition.writers.all()) == {officer, other}
+
     @pytest.mark.parametrize("version", [0, 2])
     def test_what_another_wrote_meanwhile_is_kept(self, plan, officer, version):
         edition = EditionFactory(plan=plan)
@@ -218,7 +226,7 @@ class TestSubmitting:
 
     def test_is_not_for_whoever_wrote_in_it(self, plan, administrator):
         edition = in_review(plan)
-        PassageFactory(edition=edition, saved_by=administrator)
+        edition.writers.add(administrator)
 
         assert (
             "by"
@@ -318,6 +326,7 @@ class TestCorrecting:
         before = EditionFactory(plan=plan, submitted=True)
         writer = UserFactory()
         PassageFactory(edition=before, saved_by=writer, version=7, text="As it was.")
+        before.writers.add(writer)
 
         new = operations.correct_edition(
             edition=before, errata=ERRATA, errata_why=WHY, by=officer, at=NOW
@@ -330,6 +339,7 @@ class TestCorrecting:
             writer.pk,
         )
         assert before.passages.count() == 1
+        assert list(new.writers.all()) == [writer]
 
     @pytest.mark.parametrize("field", ["errata", "errata_why"])
     def test_says_what_and_why_in_each_language(self, plan, officer, field):

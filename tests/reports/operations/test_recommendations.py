@@ -127,7 +127,7 @@ def test_a_closed_edition_is_written_no_more(stage, officer):
 
 def test_who_recommends_does_not_submit(edition):
     administrator = SeatFactory(administrator=True).user
-    RecommendationFactory(edition=edition, saved_by=administrator)
+    add(edition, administrator)
 
     assert "by" in refusal(operations.check_approver, edition, administrator)
 

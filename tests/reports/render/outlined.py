@@ -11,6 +11,7 @@ from reports.render.blocks import (
     Making,
     Note,
     Paragraph,
+    Prose,
     Section,
     Table,
 )
@@ -30,7 +31,11 @@ def table(found: Document, anchor: str) -> list[list[str]]:
 
 
 def texts(found: Document) -> list[str]:
-    return [block.text for block in found.blocks() if isinstance(block, Paragraph)]
+    return [
+        block.text if isinstance(block, Paragraph) else "".join(run.text for run in block.runs)
+        for block in found.blocks()
+        if isinstance(block, Paragraph | Prose)
+    ]
 
 
 def making(found: Document, anchor: str) -> Making:

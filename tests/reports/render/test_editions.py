@@ -8,7 +8,7 @@ from reports.collect import collect
 from reports.compute import evaluate_report
 from reports.dataset import Dataset
 from reports.models import Edition, Report
-from reports.render.blocks import Document, Paragraph, Points, Section, Table
+from reports.render.blocks import Document, Listing, Prose, Run, Section, Table
 from reports.render.outline import document
 from reports.snapshot import canonical
 from tests.reports import edition as editions
@@ -29,17 +29,28 @@ def section(found: Document, anchor: str) -> Section:
     return next(each for each in found.sections if each.anchor == anchor)
 
 
+def said(words: str) -> Prose:
+    return Prose((Run(words),))
+
+
 def test_words_stand_at_the_top_of_their_sections():
     found = drawn(editions.in_review())
 
     assert section(found, "summary").blocks[:2] == (
-        Paragraph("A year of harbours."),
-        Points(("The pilots met.", "*The* ladders were mended.")),
+        said("A year of harbours."),
+        Listing(
+            (
+                (said("The pilots met."),),
+                (Prose((Run("The", emphasis=True), Run(" ladders were mended."))),),
+            )
+        ),
     )
-    assert section(found, "context").blocks[0] == Paragraph("Storms & <b>tides</b>.")
-    assert section(found, "lessons").blocks[0] == Points(("Ask earlier.", "Count once."), True)
+    assert section(found, "context").blocks[0] == said("Storms & <b>tides</b>.")
+    assert section(found, "lessons").blocks[0] == Listing(
+        ((said("Ask earlier."),), (said("Count once."),)), start=1
+    )
     first = section(found, "results").sections[0].sections[0]
-    assert first.blocks[0] == Paragraph("What the first axis tells.")
+    assert first.blocks[0] == said("What the first axis tells.")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +59,7 @@ def test_words_stand_at_the_top_of_their_sections():
 def test_words_are_in_the_language_of_the_report(language, words):
     found = drawn(editions.in_review(), language)
 
-    assert section(found, "summary").blocks[0] == Paragraph(words)
+    assert section(found, "summary").blocks[0] == said(words)
 
 
 def test_the_cover_names_the_edition_and_who_answers_for_it():
@@ -82,10 +93,9 @@ def test_a_correction_begins_with_what_why_and_who():
 
     found = drawn(edition, "es")
 
-    texts = [block.text for block in found.sections[0].blocks]
-    assert found.sections[0].anchor == "errata"
-    assert {"Una cifra.", "Una errata."} <= set(texts)
-    assert "a" * 64 in texts[-1]
+    blocks = found.sections[0].blocks
+    assert {said("Una cifra."), said("Una errata.")} <= set(blocks)
+    assert "a" * 64 in blocks[-1].text
     assert found.cover.edition.startswith("2")
 
 

@@ -8,6 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from actionplan.models import Outcome
+from members.models import Mailing
 from reports.models import Reading, Signature
 from tests.factories import (
     AxisFactory,
@@ -335,3 +336,48 @@ def test_nobody_without_a_seat_finds_a_room(client):
     client.force_login(UserFactory())
 
     assert client.get(submitted().get_absolute_url()).status_code == 404
+
+
+class TestReminding:
+    @pytest.fixture(autouse=True)
+    def rung_mails(self, monkeypatch):
+        rung = []
+        monkeypatch.setattr("reports.tasks.ring_mails", lambda: rung.append(1))
+        return rung
+
+    def test_the_secretariat_sees_who_was_invited_and_reminds_the_others(
+        self, officer, seat, rung_mails, django_capture_on_commit_callbacks
+    ):
+        edition = submitted()
+        address = f"/reports/editions/{edition.pk}/remind/"
+
+        with django_capture_on_commit_callbacks(execute=True):
+            first = text(officer.post(address, follow=True))
+        second = text(officer.post(address, follow=True))
+
+        assert "A mail goes to 1 person." in first
+        assert "not sent yet" in first
+        assert "Nobody is left to remind" in second
+        assert rung_mails == [1]
+        Mailing.objects.update(sent_at=timezone.now())
+        assert "Invited" in (page := room(officer, edition))
+        assert "not sent yet" not in page
+
+    def test_the_board_neither_sees_mails_nor_reminds(self, board):
+        edition = submitted()
+
+        page = room(board, edition)
+        answer = board.post(f"/reports/editions/{edition.pk}/remind/")
+
+        assert "Reminded" not in page
+        assert "Remind all" not in page
+        assert answer.status_code == 404
+
+    def test_of_a_superseded_edition_nobody_is_reminded(self, officer, seat):
+        edition = submitted()
+        submitted(correcting=True, supersedes=edition)
+
+        page = text(officer.post(f"/reports/editions/{edition.pk}/remind/", follow=True))
+
+        assert "has taken the place of this one" in page
+        assert "Remind all" not in page

@@ -149,7 +149,7 @@ class TestReview:
     def test_says_to_an_administrator_who_wrote_that_another_submits(self, administrator, plan):
         edition = EditionFactory(plan=plan, in_review=True)
         by = SeatFactory(administrator=True).user
-        PassageFactory(edition=edition, saved_by=by)
+        edition.writers.add(by)
         administrator.force_login(by)
 
         found = page(administrator, edition)

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from tests.factories import ReportFileFactory
+from tests.factories import EditionFactory, ReportFileFactory
 from tests.reports.views.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,18 @@ class TestReading:
 
 
 class TestDownloading:
+    def test_two_editions_of_a_report_are_saved_under_two_names(self):
+        first = EditionFactory(submitted=True)
+        second = EditionFactory(submitted=True, plan=first.plan, number=2, supersedes=first)
+
+        names = [
+            ReportFileFactory(report=each.report, format="pdf", language="fr").filename
+            for each in (first, second)
+        ]
+
+        ending = "annual-2021-12-31-edition-%s-fr.pdf"
+        assert names == [f"{first.plan.slug}-{ending % number}" for number in (1, 2)]
+
     @pytest.mark.parametrize(
         ("kind", "language", "path"),
         [("pdf", "fr", "pdf/fr/"), ("xlsx", "en", "xlsx/en/"), ("json", "", "json/")],

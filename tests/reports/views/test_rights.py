@@ -23,7 +23,14 @@ ADDRESSES = [
     ("figure", "{pk}/en/figures/1/", "get"),
 ]
 # Tried in tests/reports/views/test_board.py.
-OF_EDITIONS = {"editions", "edition", "sign", "remark"}
+OF_EDITIONS = {"editions", "edition", "sign", "remark", "remind"}
+# Tried in tests/reports/views/test_recommending.py.
+OF_RECOMMENDATIONS = {"recommendations", "recommendation", "remove_recommendation"}
+# Tried in tests/reports/views/test_scorecards.py.
+OF_SCORECARDS = {
+    *("scorecards", "scorecard", "scorecard_file", "member_scorecard"),
+    *("report_scorecards", "make_scorecards", "scorecards_progress", "scorecards_zip"),
+}
 OF_ONE = [(name, address, method) for name, address, method in ADDRESSES if "{pk}" in address]
 
 
@@ -67,5 +74,5 @@ class TestWhoSees:
 
     def test_every_address_is_tried(self):
         tried = {name for name, _a, _m in (*ADDRESSES, *test_rights_on_editions.ADDRESSES)}
-        tried |= OF_EDITIONS
+        tried |= OF_EDITIONS | OF_RECOMMENDATIONS | OF_SCORECARDS
         assert {route.name for route in urlpatterns} == tried

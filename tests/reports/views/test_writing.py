@@ -148,6 +148,13 @@ class TestAutosave:
         assert 'name="version-en" value="1" hx-swap-oob="true"' in found
         assert f'name="read-en" value="{digest("Quays.")}" hx-swap-oob="true"' in found
 
+    def test_shows_the_text_as_it_will_stand_in_the_report(self, officer, edition):
+        found = text(officer.post(f"{address(edition)}en/", typed(en="*All* quays <b>\n\n- one")))
+
+        assert "<p><em>All</em> quays &lt;b&gt;</p>" in found
+        assert "<ul><li><p>one</p></li></ul>" in found
+        assert 'id="drawn-en" lang="en" hx-swap-oob="true"' in found
+
     def test_saves_one_language_alone(self, officer, edition):
         officer.post(f"{address(edition)}en/", typed(en="Quays.", fr="Quais."))
 

@@ -1,0 +1,67 @@
+"""What the small association tells of its work, and what becomes of its outcomes in the next plan."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from types import SimpleNamespace
+
+from actionplan.models import Plan
+from tests import factories as make
+
+Rows = Callable[..., SimpleNamespace]
+
+
+def hand_on(
+    plan: Plan,
+    rows: Rows,
+    people: SimpleNamespace,
+    outcomes: SimpleNamespace,
+    work: SimpleNamespace,
+) -> None:
+    """Let Dakar tell a story and give a practice to Seoul, and an outcome go on in the next plan."""
+    rows(
+        story=partial(
+            make.StoryFactory,
+            plan=plan,
+            code="quay",
+            title="A quay",
+            title_es="Un muelle",
+            member=people.dakar,
+            project=work.dredging,
+            outcomes=[outcomes.clean],
+        ),
+        later=partial(
+            make.StoryFactory,
+            plan=plan,
+            code="later",
+            title="Later",
+            member=people.seoul,
+            told_on=date(2022, 1, 1),
+        ),
+        practice=partial(
+            make.PracticeTransferFactory,
+            plan=plan,
+            code="mending",
+            title="Mending",
+            giver_member=people.dakar,
+            receiver_member=people.seoul,
+        ),
+    )
+    next_plan = rows(
+        plan=partial(
+            make.PlanFactory, slug="harbours-2024", name="The next plan", **make.next_plan()
+        )
+    ).plan
+    line = rows(line=partial(make.ActionLineFactory, plan=next_plan, position=1)).line
+    axis = rows(axis=partial(make.AxisFactory, line=line, position=1)).axis
+    calm = rows(calm=partial(make.OutcomeFactory, axis=axis, position=1, title="Calm water")).calm
+    rows(
+        kept=partial(make.SuccessionFactory, before=outcomes.clean, after=calm),
+        dropped=partial(
+            make.SuccessionFactory,
+            before=outcomes.safe,
+            after=None,
+            fate="dropped",
+            note="It is done.",
+        ),
+    )
