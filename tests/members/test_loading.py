@@ -1,7 +1,7 @@
 """Loading members and partners: what is shown, what is kept, and all or nothing."""
 
 from contextlib import nullcontext, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -302,3 +302,27 @@ def test_without_the_transaction_a_fault_leaves_half(table, monkeypatch):
     monkeypatch.setattr("members.loading.transaction", SimpleNamespace(atomic=nullcontext))
     fail_late(path)
     assert Member.objects.exists()
+
+
+class TestKnownAt:
+    """When a fact of a file came to be known: a sample pretends, whatever is real does not."""
+
+    DAY = date(2021, 3, 1)
+
+    @pytest.mark.parametrize(
+        ("sample", "in_time", "pretends"),
+        [(False, False, False), (True, False, True), (False, True, True), (True, True, True)],
+    )
+    def test_is_its_own_day_for_samples_and_for_what_is_played(
+        self, tmp_path, sample, in_time, pretends
+    ):
+        at = timezone.now()
+        with loading(tmp_path / "file", at=at, in_time=in_time) as load:
+            known_at = load.known_at(self.DAY, UTC, sample=sample)
+
+        assert known_at == (datetime(2021, 3, 1, 12, tzinfo=UTC) if pretends else at)
+
+    def test_is_never_later_than_the_load(self, tmp_path):
+        at = datetime(2020, 1, 1, tzinfo=UTC)
+        with loading(tmp_path / "file", at=at) as load:
+            assert load.known_at(self.DAY, UTC, sample=True) == at
