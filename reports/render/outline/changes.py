@@ -18,7 +18,7 @@ def section(evaluation: Evaluation) -> Section:
         text = _("The plan stands as it was adopted: no change of it is recorded.")
         return Section("plan-changes", title, (Paragraph(text, tone="note"),))
     text = ngettext(
-        "%(count)s change of the plan is recorded, each with its reason.",
+        "%(count)s change of the plan is recorded, with its reason.",
         "%(count)s changes of the plan are recorded, each with its reason.",
         len(found),
     )

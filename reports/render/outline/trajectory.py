@@ -40,7 +40,11 @@ def section(evaluation: Evaluation) -> Section:
         *unread(evaluation),
     )
     lines = tuple(
-        Section(f"way-of-{line.anchor}", label(line), (table(stations, line),))
+        Section(
+            f"way-of-{line.anchor}",
+            _("Action Line %(line)s") % {"line": label(line)},
+            (table(stations, line),),
+        )
         for line in evaluation.lines
     )
     return Section("trajectory", _("Trajectory of each outcome"), blocks, lines)
