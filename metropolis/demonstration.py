@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import QuerySet
 
 from actionplan.loaders.activities import load_activities
@@ -30,8 +31,14 @@ from members.register import load_geography, load_members, load_partners
 from metropolis.cycle import acts
 from metropolis.personas import make_personas
 from metropolis.scene import set_scene
-from reports.models import Report
-from reports.operations import make_now, make_report, start_over
+from reports.models import Report, ScorecardBatch
+from reports.operations import (
+    make_now,
+    make_report,
+    make_scorecards_now,
+    request_scorecards,
+    start_over,
+)
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 SLUG = "sap-2021-2023"
@@ -62,6 +69,7 @@ def judgement(at: datetime) -> Iterator[Step]:
     if settings.EMBEDDED:
         for act in acts(FIXTURES / "sample", SLUG, at):
             yield Step(act.name, act.play)
+        yield Step("The scorecards of members and regions", partial(make_scorecards, at))
         return
     for year in YEARS:
         yield Step(f"The annual report of {year}", partial(report_of, year, at))
@@ -146,6 +154,18 @@ def report_of(year: int, at: datetime) -> str:
     return f"{report.files.count()} files"
 
 
+def make_scorecards(at: datetime) -> str:
+    """Make the scorecards of the last annual report that was sealed."""
+    sealed = Report.objects.filter(plan__slug=SLUG, kind=Report.Kind.ANNUAL)
+    report = sealed.filter(edition__sealed_at__isnull=False).latest("cutoff", "edition__number")
+    # The bell rings once they are made: nobody else begins with them meanwhile.
+    with transaction.atomic():
+        batch = make_scorecards_now(request_scorecards(report=report, by=None, at=at))
+    if batch.state != ScorecardBatch.State.DONE:
+        raise RuntimeError(f"The scorecards are not done. {batch.message}")
+    return f"{batch.total} cards"
+
+
 def shown_reports() -> QuerySet[Report]:
     """Return the reports of the Board's years, or the plain ones where nobody played."""
     of_plan = Report.objects.filter(plan__slug=SLUG)
@@ -159,7 +179,7 @@ def write_reports(folder: Path) -> Iterator[Path]:
     """Write each file of the demonstration's reports where it is not yet, and yield its path."""
     folder.mkdir(parents=True, exist_ok=True)
     for report in shown_reports():
-        for file in report.files.select_related("report__plan"):
+        for file in report.files.select_related("report__plan", "report__edition"):
             path = folder / file.filename
             content = bytes(file.content)
             if not path.exists() or path.read_bytes() != content:

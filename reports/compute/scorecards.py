@@ -21,6 +21,7 @@ from reports.dataset import (
     Project,
     ReportingPeriod,
     Term,
+    Transfer,
     Update,
     rests_on_sample,
 )
@@ -81,6 +82,19 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A practice that a member took over or passed on; `other` is who stood at the other end."""
+
+    transfer: Transfer
+    taken_over: bool
+    other: str
+
+    @property
+    def sample(self) -> bool:
+        return self.transfer.sample
+
+
+@dataclass(frozen=True, slots=True)
 class MemberCard:
     """All that a report says of one member."""
 
@@ -88,6 +102,7 @@ class MemberCard:
     region: Term
     brought: tuple[Brought, ...]
     activities: tuple[Activity, ...]
+    exchanges: tuple[Exchange, ...]
     counted_in: tuple[Indicator, ...]
     answers: Answers
     owed: tuple[Owed, ...]
@@ -100,7 +115,7 @@ class MemberCard:
     def sample(self) -> bool:
         measured = [gap.indicator for gap in self.gaps if gap.indicator]
         return (
-            rests_on_sample((*self.brought, *self.activities))
+            rests_on_sample((*self.brought, *self.activities, *self.exchanges))
             or rests_on_sample((*self.counted_in, *self.answers.updates))
             or rests_on_sample(each.request for each in self.requests)
             or rests_on_sample(measured)
@@ -195,6 +210,28 @@ class Scorecards:
                 found[member].append(activity)
         return found
 
+    def exchanges(self, member: Member) -> Iterator[Exchange]:
+        """Yield the practices that a member took over in the period, then those it passed on."""
+        first = self.data.scope.period_start
+        made = [each for each in self.data.transfers if each.happened_on >= first]
+        for each in made:
+            if each.receiver_member == member.id:
+                yield Exchange(each, True, self.who(each.giver_member, each.giver_partner))
+        for each in made:
+            if each.giver_member == member.id:
+                yield Exchange(each, False, self.who(each.receiver_member, each.receiver_partner))
+
+    def who(self, member: int | None, partner: int | None) -> str:
+        return self.names[member] if member is not None else self.partners[partner or 0]
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        return {each.id: each.name for each in self.data.members}
+
+    @cached_property
+    def partners(self) -> dict[int, str]:
+        return {each.id: each.name for each in self.data.partners}
+
     @cached_property
     def counted(self) -> defaultdict[str, dict[int, Indicator]]:
         """Return the indicators that counted each member in the period, by its short name."""
@@ -231,6 +268,7 @@ class Scorecards:
             region=region,
             brought=brought,
             activities=tuple(self.activities[member.id]),
+            exchanges=tuple(self.exchanges(member)),
             counted_in=tuple(self.counted[member.slug].values()),
             answers=Answers(tuple(updates)),
             owed=tuple(self.owed(member, updates)),

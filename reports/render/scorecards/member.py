@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from actionplan.models import StatusUpdate
 from reports.compute.followup import OVERDUE, FollowedRequest
 from reports.compute.gaps import Gap
-from reports.compute.scorecards import Brought, MemberCard, Owed
+from reports.compute.scorecards import Brought, Exchange, MemberCard, Owed
 from reports.dataset import Activity, Indicator, Term
 from reports.render.outline.cells import labelled, name_of
 from reports.render.outline.gaps import reasons
@@ -110,14 +110,22 @@ def status(progress: str) -> str:
 
 def received(card: MemberCard, kinds: Mapping[int, Term]) -> Part:
     return Part(
-        title=_("What it took part in"),
-        columns=(Column(_("When"), 12), Column(_("What"), 62), Column(_("Where"), 22)),
+        title=_("What it received and took part in"),
+        columns=(Column(_("When"), 12), Column(_("What"), 62), Column(_("Where or with whom"), 22)),
         rows=(
+            *map(exchange, card.exchanges),
             *(activity(each, kinds) for each in card.activities),
             *(counted(each) for each in card.counted_in),
         ),
-        empty=_("No activity with this member is recorded in this period."),
+        empty=_("No activity and no practice transfer of it is recorded in this period."),
     )
+
+
+def exchange(each: Exchange) -> Row:
+    taken, passed = _("Practice taken over: %(practice)s"), _("Practice passed on: %(practice)s")
+    practice = labelled(localized(each.transfer.title), each.sample)
+    what = (taken if each.taken_over else passed) % {"practice": practice}
+    return day(each.transfer.happened_on, "short"), what, each.other
 
 
 def activity(each: Activity, kinds: Mapping[int, Term]) -> Row:

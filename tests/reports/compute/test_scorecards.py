@@ -16,6 +16,7 @@ from tests.factories import (
     MemberFactory,
     MembershipFactory,
     OutcomeFactory,
+    PracticeTransferFactory,
     ProjectFactory,
     RegionFactory,
     ReportingPeriodFactory,
@@ -51,6 +52,38 @@ def contribution(period, member, **more):
 
 def told(period, contribution, **given):
     return UpdateFactory(period=period, contribution=contribution, verified=True, **given)
+
+
+class TestExchanges:
+    @pytest.fixture
+    def other(self):
+        return MemberFactory(slug="thies", name="Thiès")
+
+    def made(self, period, **given):
+        return PracticeTransferFactory(
+            **{"plan": period.plan, "happened_on": period.end, "giver_partner": None} | given
+        )
+
+    def test_what_was_taken_over_comes_before_what_was_passed_on(self, period, member, other):
+        passed = self.made(period, giver_member=member, receiver_member=other)
+        taken = self.made(period, giver_member=other, receiver_member=member)
+
+        found = card(period, member).exchanges
+
+        assert [(each.transfer.id, each.taken_over) for each in found] == [
+            (taken.pk, True),
+            (passed.pk, False),
+        ]
+        assert {each.other for each in found} == {"Thiès"}
+
+    def test_of_others_or_of_other_years_there_is_none(self, period, member, other):
+        third = MemberFactory()
+        self.made(period, giver_member=other, receiver_member=third)
+        self.made(
+            period, giver_member=other, receiver_member=member, happened_on=date(2020, 12, 31)
+        )
+
+        assert card(period, member).exchanges == ()
 
 
 class TestMember:
