@@ -178,8 +178,7 @@ def respond(
     locked = Decision.objects.select_for_update().get(pk=decision.pk)
     if locked.verb != Decision.Verb.REQUEST:
         raise ValidationError(_("Only what the Board requests is answered."))
-    if Response.objects.filter(decision=locked).exists():
-        raise ValidationError(_("This request is answered already."))
+    refuse_answered(locked)
     made = Response(
         decision=locked,
         answer=answer,
@@ -253,6 +252,11 @@ def foreign(edition: Edition, files: Any) -> str:
     if files.exists():
         return _("This is the sha256 of another report, or of another edition. Read this one.")
     return _("No file of this edition has this sha256. Read it again before you sign it.")
+
+
+def refuse_answered(decision: Decision) -> None:
+    if Response.objects.filter(decision=decision).exists():
+        raise ValidationError(_("This request is answered already."))
 
 
 def refuse_before_the_meeting(meeting: Meeting, due_on: date | None, at: datetime) -> None:

@@ -69,7 +69,7 @@ def test_it_loads_all_plays_the_years_and_twice_is_the_same_as_once(embedded):
         ("annual", 2022, "done", True),
         ("final", 2023, "done", True),
     }
-    first = embedded / "reports" / "sap-2021-2023-annual-2021-12-31-en.pdf"
+    first = embedded / "reports" / "sap-2021-2023-annual-2021-12-31-edition-1-en.pdf"
     assert first.read_bytes().startswith(b"%PDF-")
     assert f"  {first}\n" in out
     assert "http://127.0.0.1:8123/admin/" in out

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from reports.models import Response
 from reports.operations import board as boardroom
 from tests.factories import DecisionFactory, SeatFactory, UserFactory
 from tests.race import at_once
@@ -45,12 +46,24 @@ def test_without_looking_under_the_lock_the_second_meets_the_database(monkeypatc
     assert edition.signatures.count() == 1
 
 
-def test_a_request_is_answered_once():
-    request = DecisionFactory()
+def answer_twice() -> list:
+    request, by = DecisionFactory(), UserFactory()
     given = {"answer": "accepted", "action": {"en": "Yes."}, "owner": "Awa", "due_on": DAY}
-    by = UserFactory()
+    return at_once(*[lambda: boardroom.respond(decision=request, by=by, at=AT, **given)] * 2)
 
-    found = at_once(*[lambda: boardroom.respond(decision=request, by=by, at=AT, **given)] * 2)
 
-    (told,) = [each for each in found if isinstance(each, Exception)]
+def test_a_request_is_answered_once():
+    (told,) = [each for each in answer_twice() if isinstance(each, Exception)]
+
     assert isinstance(told, ValidationError)
+    assert Response.objects.count() == 1
+
+
+def test_without_the_question_for_an_answer_the_second_meets_the_database(monkeypatch):
+    monkeypatch.setattr(boardroom, "refuse_answered", lambda *given: None)
+    monkeypatch.setattr(Response, "full_clean", lambda *given, **more: None)
+
+    (fault,) = [each for each in answer_twice() if isinstance(each, Exception)]
+
+    assert isinstance(fault, IntegrityError)
+    assert Response.objects.count() == 1
