@@ -132,12 +132,14 @@ class DecisionAdmin(Verbs, RecordAdmin):
     list_select_related = ["meeting", "response"]
     search_fields = ["item", "owner", *in_languages("text")]
     actions_detail = ["respond", "follow_up"]
-    readonly_fields = ["shown_standing", "shown_response", "shown_outcome"]
+    readonly_fields = ["standing_today", "shown_response", "shown_outcome"]
     fields = [
         ("meeting", "item"),
-        ("verb", "edition", "work_plan"),
+        "verb",
+        ("edition", "work_plan"),
         *in_languages("text"),
-        ("owner", "due_on", "shown_standing"),
+        ("owner", "due_on"),
+        "standing_today",
         "shown_response",
         "shown_outcome",
         ("recorded_by", "recorded_at"),
@@ -162,6 +164,10 @@ class DecisionAdmin(Verbs, RecordAdmin):
             return "", "–"
         standing = decision.standing(timezone.localdate())
         return standing, standing.label
+
+    @display(description=_("standing"))
+    def standing_today(self, decision: Decision) -> str:
+        return str(self.shown_standing(decision)[1])
 
     @display(description=_("management response"))
     def shown_response(self, decision: Decision) -> str:

@@ -179,6 +179,14 @@ class TestRespond:
 
 
 class TestList:
+    def test_the_page_of_a_request_tells_its_standing_in_words(self):
+        decision = DecisionFactory()
+
+        page = text(signed_in().get(f"{DECISIONS}{decision.pk}/change/"))
+
+        assert "overdue" in page
+        assert "OVERDUE" not in page
+
     @pytest.mark.parametrize(
         ("standing", "found"),
         [
