@@ -71,7 +71,7 @@ def contributed(card: MemberCard, currency: str) -> Part:
             Column(_("Project"), 27),
             Column(_("Outcomes"), 12),
             Column(_("Role"), 11),
-            Column(_("Told last"), 27),
+            Column(_("Last word of it"), 27),
             Column(_("Participants"), 10, figures=True),
             Column(_("In cash"), 11, figures=True),
             Column(_("In kind"), 11, figures=True),
