@@ -1,15 +1,8 @@
 """The judgement: reports and their files, editions, and what the Board made of them."""
 
-from reports.models.board import (
-    Attendance,
-    Decision,
-    Meeting,
-    Reading,
-    Remark,
-    Response,
-    Signature,
-)
+from reports.models.board import Reading, Remark, Signature
 from reports.models.edition import Edition, EditionQuerySet, Passage, Waiver
+from reports.models.meeting import Attendance, Decision, Meeting, Response
 from reports.models.recommendation import Recommendation
 from reports.models.report import (
     CONTENT_TYPES,

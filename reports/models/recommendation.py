@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from reports.models.board import Response
 from reports.models.edition import Edition
+from reports.models.meeting import Response
 
 
 class Recommendation(models.Model):
