@@ -36,10 +36,17 @@ def make_scorecards(chunk_id: int) -> None:
 @shared_task
 def sweep() -> None:
     """Ring again for the reports and the scorecards that nobody works on."""
-    now = timezone.now()
-    for report_id in Report.objects.abandoned(now).values_list("pk", flat=True):
+    sweep_reports()
+    sweep_scorecards()
+
+
+def sweep_reports() -> None:
+    for report_id in Report.objects.abandoned(timezone.now()).values_list("pk", flat=True):
         ring(report_id)
-    left = ScorecardChunk.objects.abandoned(now).values_list("batch", flat=True)
+
+
+def sweep_scorecards() -> None:
+    left = ScorecardChunk.objects.abandoned(timezone.now()).values_list("batch", flat=True)
     for batch_id in set(left):
         ring_scorecards(batch_id)
 

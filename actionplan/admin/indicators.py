@@ -36,6 +36,13 @@ from members.admin.record import TranslatedAdmin
 class IndicatorForm(forms.ModelForm):
     """Refuses a definition by which the benchmarks in force could not be judged."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the indicators of earlier plans alone to be continued."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields.get("continues")
+        if field is not None and self.instance.plan_id:
+            field.queryset = field.queryset.filter(plan__start__lt=self.instance.plan.start)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         plan, outcome = data.get("plan"), data.get("outcome")
@@ -108,7 +115,7 @@ class IndicatorAdmin(Judged, Recorded, TranslatedAdmin):
     ]
     list_select_related = ["outcome"]
     search_fields = ["code", "outcome__code", *in_languages("name", "outcome__title")]
-    autocomplete_fields = ["plan", "outcome", "continues"]
+    autocomplete_fields = ["plan", "outcome"]
     inlines = [BenchmarkInline, MilestoneItemInline]
     actions_detail = ["log_progress"]
 

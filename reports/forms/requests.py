@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Plan
+from actionplan.standing import current_plan
 from members.models import User
 from reports import operations
 from reports.models import Report
@@ -92,8 +94,8 @@ class ReportForm(forms.Form):
 
     @staticmethod
     def likely(at: datetime) -> dict[str, Any]:
-        """Return what is most likely asked for: the latest year that has ended in the latest plan."""
-        plan = Plan.objects.first()
+        """Return what is most likely asked for: the latest year that has ended in the plan of today."""
+        plan = current_plan(timezone.localdate(at))
         if plan is None:
             return {}
         ended = at.astimezone(plan.zone).year - 1

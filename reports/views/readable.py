@@ -1,5 +1,7 @@
 """What a reader may see of the reports, and nothing else."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,13 +16,13 @@ def readable_reports(request: HttpRequest) -> ReportQuerySet:
     return Report.objects.visible_to(request.user).select_related("plan", "requested_by")
 
 
-def sweep_if_nobody_does() -> None:
-    """Ring for the reports that nobody works on.
+def sweep_if_nobody_does(sweep: Callable[[], None] = tasks.sweep_reports) -> None:
+    """Ring for the reports that nobody works on, or for what `sweep` looks after.
 
-    Without a broker there is no clock that sweeps: whoever looks at the reports is the clock.
+    Without a broker there is no clock that sweeps: whoever looks at them is the clock.
     """
     if not settings.REDIS_URL:
-        tasks.sweep()
+        sweep()
 
 
 def readable_files(request: HttpRequest) -> QuerySet[ReportFile]:

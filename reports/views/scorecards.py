@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from members.access import right_required, signed_in
 from members.homes import homes_open_to
 from members.models import Region
-from reports import operations, scorecards
+from reports import operations, scorecards, tasks
 from reports.compute.scorecards import Subject
 from reports.dataset import SnapshotError
 from reports.models import Report, Scorecard, ScorecardBatch, ScorecardQuerySet
@@ -64,6 +64,7 @@ def newest(request: HttpRequest) -> HttpResponse:
 @right_required(LIST)
 def of_report(request: HttpRequest, pk: int) -> HttpResponse:
     """List the cards of a report, or say how far they are."""
+    sweep_if_nobody_does(tasks.sweep_scorecards)
     report = get_object_or_404(readable_reports(request), pk=pk)
     batch = batch_of(request, report)
     if batch is None and not request.user.has_perm(MAKE):
@@ -114,7 +115,7 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
 @right_required(MAKE)
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Return how far the cards are, as a part of their page; let it load anew at the end."""
-    sweep_if_nobody_does()
+    sweep_if_nobody_does(tasks.sweep_scorecards)
     report = get_object_or_404(readable_reports(request), pk=pk)
     batch = get_object_or_404(ScorecardBatch, report=report)
     response = render(request, "reports/scorecards/progress.html", {"batch": batch})

@@ -61,6 +61,16 @@ class TestList:
         assert rung == []
 
 
+class TestTheForm:
+    def test_begins_with_the_plan_of_today_and_not_with_the_next(self, officer):
+        plan = PlanFactory()
+        PlanFactory(start=date(2090, 1, 1), end=date(2092, 12, 31))
+
+        form = officer.get("/reports/new/").context["form"]
+
+        assert (form.initial["plan"], form.initial["year"]) == (plan, 2023)
+
+
 class TestAsking:
     @pytest.fixture(autouse=True)
     def _clock(self):
