@@ -187,7 +187,9 @@ class EditionEntry(Shape):
 
     @property
     def name(self) -> str:
-        return f"The {self.kind} report {self.year or 'of the whole plan'}, for the Board"
+        if self.year is None:
+            return "The final evaluation, for the General Assembly"
+        return f"The {self.kind} report {self.year}, for the Board"
 
 
 class EditionsFile(Shape):
