@@ -6,10 +6,12 @@ built; `order` shuffles the rows of each kind, and their ids with them.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from random import Random
 from types import SimpleNamespace
+
+from django.db import connection
 
 from actionplan.models import Plan
 from tests import factories as make
@@ -29,8 +31,20 @@ ASKED = {
 Rows = Callable[..., SimpleNamespace]
 
 
+@cache
+def keep_sequences_clear() -> None:
+    """Let what PostgreSQL numbers begin beyond the ids given here; a rollback does not undo that."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass,"
+                " GREATEST(COALESCE(last_value, 1), 1000)) FROM pg_sequences"
+            )
+
+
 def build(order: Random | None = None) -> Plan:
     """Return the plan of the small association."""
+    keep_sequences_clear()
     ids = count(1)
 
     def rows(**makers: Callable) -> SimpleNamespace:
