@@ -10,6 +10,7 @@ from actionplan.achievement import Record, State, evaluate
 from actionplan.facts import Moment
 from actionplan.models import Evidence, Indicator, Measurement
 from actionplan.standing import cases, outcome_standings, standings
+from tests.chance import seeded
 from tests.factories import (
     BenchmarkFactory,
     EvidenceFactory,
@@ -279,7 +280,7 @@ def as_record(measurement: Measurement) -> Record:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_judgement_is_that_of_all_records(seed):
-    chance = random.Random(seed)  # noqa: S311 - the same rows on every run
+    chance = seeded(seed)
     plan = PlanFactory()
     outcomes = grow(plan, [[3], [1]])
     cities, partners = MemberFactory.create_batch(4), PartnerFactory.create_batch(2)
@@ -302,7 +303,7 @@ def test_the_judgement_is_that_of_all_records(seed):
 
 @pytest.mark.parametrize("rows", [1, 5])
 def test_the_number_of_queries_is_constant(rows, django_assert_num_queries):
-    chance = random.Random(1)  # noqa: S311 - the same rows on every run
+    chance = seeded(1)
     plan = PlanFactory()
     for outcome in grow(plan, [[rows], [rows]]):
         for kind in KINDS:

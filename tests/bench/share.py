@@ -14,7 +14,8 @@ def main() -> None:
     from reports.render.pdf import fonts
 
     fonts()
-    print("ready", flush=True)  # noqa: T201 - to the process that started this one
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     scorecards.make_all(int(sys.stdin.readline()))
 
 

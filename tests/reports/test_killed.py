@@ -18,6 +18,7 @@ from actionplan.models import Plan
 from reports import operations, pipeline, tasks
 from reports.checks import unmet
 from reports.models import LEASE, Edition, Report
+from tests.chance import seeded
 from tests.factories import EditionFactory, UserFactory, WaiverFactory
 from tests.reports import world
 from tests.reports.asking import files_of, wait_until, whole_set
@@ -36,7 +37,7 @@ def chance() -> Random:
     """Return the chances of this run; the seed is told where it fails, and KILL_SEED takes it up."""
     seed = int(os.environ.get("KILL_SEED", time.time_ns()))
     sys.stdout.write(f"KILL_SEED={seed}\n")
-    return Random(seed)  # noqa: S311 - moments, not secrets
+    return seeded(seed)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,4 @@
 """The seals: what was submitted is refused by the database itself, whoever asks."""
-# ruff: noqa: S608 - the names of the tables stand in this file
 
 import pytest
 from django.db import IntegrityError, connection, models, transaction
@@ -20,7 +19,7 @@ from tests.factories import (
     RecommendationFactory,
     ReportFactory,
     ReportFileFactory,
-    SeatFactory,
+    SignatureFactory,
     WaiverFactory,
 )
 
@@ -36,6 +35,7 @@ COLUMN = {
     "reports_waiver": "reason",
     "reports_recommendation": "action",
 }
+UPDATE = "UPDATE {table} SET {column} = '{{}}'"
 
 
 @pytest.fixture
@@ -63,33 +63,38 @@ def refused(sql: str, *values: object, message: str = "sealed") -> None:
         cursor.execute(sql, values)
 
 
-def truncated(name: str) -> str:
+def emptying() -> str:
     """Return how a whole table is emptied; only PostgreSQL does it without looking at its rows."""
     if connection.vendor != "postgresql":
-        return f"DELETE FROM {name}"
+        return "DELETE FROM {table}"
     # Keys that are still to be compared would refuse before any seal does.
-    return f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {name} CASCADE"
+    return "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {table} CASCADE"
 
 
 def table(model: type[models.Model]) -> str:
     return model._meta.db_table
 
 
+def on(model: type[models.Model], statement: str) -> str:
+    """Return a statement with the names of the model's table and of a column that takes any text."""
+    return statement.format(table=table(model), column=COLUMN[table(model)])
+
+
 @pytest.mark.parametrize("model", CLOSED)
 def test_no_sealed_row_is_changed(sealed, model):
-    refused(f"UPDATE {table(model)} SET {COLUMN[table(model)]} = '{{}}'")
+    refused(on(model, UPDATE))
 
 
 @pytest.mark.parametrize("model", CLOSED)
 def test_no_sealed_row_is_deleted(sealed, model):
-    refused(f"DELETE FROM {table(model)}")
+    refused(on(model, "DELETE FROM {table}"))
 
 
 @pytest.mark.parametrize("model", CLOSED)
 def test_without_the_seals_a_row_is_changed(edition, model):
     """The control of the two above: that it is the seals that refuse."""
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table(model)} SET {COLUMN[table(model)]} = '{{}}'")
+        cursor.execute(on(model, UPDATE))
         assert cursor.rowcount == 1
 
 
@@ -124,15 +129,15 @@ def test_a_row_of_another_edition_does_not_move_into_a_sealed_one(sealed):
     passage = PassageFactory(part="lessons")
     file = ReportFileFactory(format="pdf")
 
-    refused(f"UPDATE reports_passage SET edition_id = {sealed.pk} WHERE id = {passage.pk}")
-    refused(f"UPDATE reports_reportfile SET report_id = {sealed.report_id} WHERE id = {file.pk}")
+    refused("UPDATE reports_passage SET edition_id = %s WHERE id = %s", sealed.pk, passage.pk)
+    refused("UPDATE reports_reportfile SET report_id = %s WHERE id = %s", sealed.report_id, file.pk)
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("model", CLOSED)
 def test_no_sealed_row_is_replaced(sealed, model):
     """SQLite's REPLACE deletes what is in its way, and no trigger of deletion hears of it."""
-    refused(f"INSERT OR REPLACE INTO {table(model)} SELECT * FROM {table(model)} LIMIT 1")
+    refused(on(model, "INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"))
 
 
 @pytest.mark.once
@@ -149,17 +154,17 @@ def test_no_other_row_takes_the_id_of_a_sealed_one(sealed, model):
     }
     held = model.objects.exclude(pk=rows[model].pk).first().pk
 
-    refused(f"UPDATE OR REPLACE {table(model)} SET id = {held} WHERE id = {rows[model].pk}")
+    refused(on(model, "UPDATE OR REPLACE {table} SET id = %s WHERE id = %s"), held, rows[model].pk)
 
 
 @pytest.mark.parametrize("model", CLOSED)
 def test_no_table_with_sealed_rows_is_emptied_at_once(sealed, model):
-    refused(truncated(table(model)))
+    refused(on(model, emptying()))
 
 
 def test_no_sealed_row_goes_with_what_it_hangs_on(sealed):
     if connection.vendor == "postgresql":
-        refused(truncated("actionplan_plan"))
+        refused("SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE actionplan_plan CASCADE")
     with pytest.raises(models.ProtectedError):
         sealed.plan.delete()
 
@@ -173,7 +178,7 @@ def test_words_are_closed_while_the_files_are_made_from_them(db, seals):
         report=ReportFactory(),
     )
 
-    refused(f"UPDATE reports_passage SET text = '' WHERE id = {passage.pk}")
+    refused("UPDATE reports_passage SET text = '' WHERE id = %s", passage.pk)
     Passage.objects.filter(pk=other.pk).update(text="Written on.")
 
 
@@ -183,22 +188,11 @@ def test_what_is_not_sealed_stays_open(sealed):
 
     file.delete()
     Edition.objects.filter(pk=draft.pk).update(stage="submitted", sealed_at=draft.submitted_at)
-    refused(f"UPDATE reports_edition SET number = 7 WHERE id = {draft.pk}")
-
-
-def sign(edition: Edition) -> None:
-    from_seat = "(SELECT id FROM members_seat LIMIT 1)"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO reports_signature (edition_id, seat_id, name, mandate, sha256, language,"
-            f" signed_at) VALUES ({edition.pk}, {from_seat}, 'Ana', 'member', '{'a' * 64}', 'en',"
-            " '2022-03-01 09:00:00+00:00')"
-        )
+    refused("UPDATE reports_edition SET number = 7 WHERE id = %s", draft.pk)
 
 
 def test_a_signature_stays(sealed):
-    SeatFactory(board=True)
-    sign(sealed)
+    SignatureFactory(edition=sealed, name="Ana")
 
     refused("UPDATE reports_signature SET name = 'Eva'", message="signature")
     refused("DELETE FROM reports_signature", message="signature")
