@@ -52,9 +52,23 @@ class Sent:
     silent: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of a run: mails written, and what came of sending them."""
+
+    written: int
+    sent: Sent
+
+
 def one_line(text: object) -> str:
     """Return words without line ends, so that no name begins another line or header."""
     return " ".join(str(text).split())
+
+
+def run(letters: Iterable[Letter], at: datetime) -> Run:
+    """Write the letters that are not written yet, and send what waits, from before as well."""
+    written = write(letters, at)
+    return Run(written, send_waiting())
 
 
 def write(letters: Iterable[Letter], at: datetime) -> int:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from actionplan.reminders.occasions import week_of
 from members import mailings
 from members.addresses import absolute
-from members.mailings import Letter, Sent, one_line
+from members.mailings import Letter, Run, one_line
 from members.models import Mailing, Role, Seat, User
 from reports.models import Edition, EditionQuerySet, Meeting
 
@@ -45,18 +45,9 @@ class Mails:
         return self.reminded or self.invited
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What came of a run: mails written, and what came of sending them."""
-
-    written: int
-    sent: Sent
-
-
 def send_due(at: datetime) -> Run:
     """Write what is due to the Board at the moment, and send what waits."""
-    written = mailings.write(letters(at), at)
-    return Run(written, mailings.send_waiting())
+    return mailings.run(letters(at), at)
 
 
 def letters(at: datetime) -> list[Letter]:

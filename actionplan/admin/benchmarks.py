@@ -17,11 +17,11 @@ from actionplan.forms.benchmarks import ApprovalForm, SupersessionForm
 from actionplan.models import Benchmark
 from members.access import signed_in
 from members.admin.confirming import Verbs
-from members.admin.record import RecordAdmin
+from members.admin.record import ReadAlone, RecordAdmin
 
 
 @admin.register(Benchmark)
-class BenchmarkAdmin(Verbs, RecordAdmin):
+class BenchmarkAdmin(ReadAlone, Verbs, RecordAdmin):
     """A benchmark is read here, approved where it was only proposed, and superseded."""
 
     list_display = ["indicator", "kind", "date", "shown", "approved_by", "superseded_at"]
@@ -34,15 +34,6 @@ class BenchmarkAdmin(Verbs, RecordAdmin):
     list_select_related = ["indicator"]
     search_fields = ["indicator__code", *in_languages("indicator__name"), "approved_by"]
     actions_detail = ["approve", "supersede"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @display(description=_("value"))
     def shown(self, benchmark: Benchmark) -> str:

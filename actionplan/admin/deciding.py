@@ -17,6 +17,7 @@ from unfold.decorators import action
 from actionplan.admin.verbs import show_faults
 from members.access import signed_in
 from members.admin.confirming import Verbs
+from members.admin.record import ReadAlone
 
 
 class WordsForm(forms.Form):
@@ -40,22 +41,13 @@ class WordsForm(forms.Form):
         return self.cleaned_data.get("seen") or 0
 
 
-class Queue(Verbs):
+class Queue(ReadAlone, Verbs):
     """A list of what members handed in: nothing is typed into it, each is looked at and decided."""
 
     moment = "submitted_at"
     read_with: list[str] = []
     actions_list = ["queue"]
     actions_detail = ["review"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_review_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return request.user.has_perm(f"{self.opts.app_label}.change_{self.opts.model_name}")

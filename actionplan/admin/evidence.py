@@ -16,7 +16,7 @@ from actionplan.forms import EvidenceForm
 from actionplan.models import Evidence
 from actionplan.models.evidence import EvidenceQuerySet
 from actionplan.sending import send
-from members.admin.record import RecordAdmin
+from members.admin.record import ReadAlone, RecordAdmin
 
 
 def opened(evidence: Evidence) -> str:
@@ -46,7 +46,7 @@ class EvidenceInline(TabularInline):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(RecordAdmin):
+class EvidenceAdmin(ReadAlone, RecordAdmin):
     list_display = ["shown", "measurement", "activity", "update", "recorded_by", "recorded_at"]
     list_select_related = [
         "measurement__indicator",
@@ -73,15 +73,6 @@ class EvidenceAdmin(RecordAdmin):
     def get_urls(self) -> list:
         view = self.admin_site.admin_view(self.file_view)
         return [path("<int:pk>/file/", view, name="actionplan_evidence_file"), *super().get_urls()]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @display(description=_("evidence"))
     def shown(self, evidence: Evidence) -> str:

@@ -20,7 +20,7 @@ from actionplan.forms.workplans import StatusForm
 from actionplan.models import ItemStatus, WorkPlanItem
 from members.access import signed_in
 from members.admin.confirming import Verbs
-from members.admin.record import TranslatedAdmin
+from members.admin.record import ReadAlone, TranslatedAdmin
 
 Status = ItemStatus.Status
 COLOURS = {
@@ -31,22 +31,13 @@ COLOURS = {
 }
 
 
-class StatusInline(TabularInline):
+class StatusInline(ReadAlone, TabularInline):
     """What was reported of an item, the latest first."""
 
     model = ItemStatus
     fields = ["reported_on", "status", "note", "decided_by", "recorded_by", "recorded_at"]
     extra = 0
     tab = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class StatusFilter(DropdownFilter):
@@ -63,7 +54,7 @@ class StatusFilter(DropdownFilter):
 
 
 @admin.register(WorkPlanItem)
-class WorkPlanItemAdmin(Verbs, TranslatedAdmin):
+class WorkPlanItemAdmin(ReadAlone, Verbs, TranslatedAdmin):
     """An item is read here; it is set up in its work plan, and its status is logged by its verb."""
 
     list_display = ["code", "title", "work_plan", "quarter", "owner", "latest_status", "to_log"]
@@ -85,15 +76,6 @@ class WorkPlanItemAdmin(Verbs, TranslatedAdmin):
         at = timezone.now()
         rows = super().get_queryset(request).select_related("work_plan")
         return rows.with_status(timezone.localdate(at), at)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_log_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return request.user.has_perm("actionplan.add_itemstatus")

@@ -22,7 +22,7 @@ from actionplan.admin.verbs import page
 from actionplan.forms.succession import FateForm
 from actionplan.models import Outcome, Plan, Succession
 from members.access import signed_in
-from members.admin.record import RecordAdmin
+from members.admin.record import ReadAlone, RecordAdmin
 
 Fate = Succession.Fate
 COLOURS = {
@@ -43,7 +43,7 @@ class Pair:
 
 
 @admin.register(Succession)
-class SuccessionAdmin(RecordAdmin):
+class SuccessionAdmin(ReadAlone, RecordAdmin):
     """What is mapped is read here; the page of the hand-over says it of a whole plan at once."""
 
     list_display = ["before", "shown_fate", "after", "note", "recorded_by", "recorded_at"]
@@ -59,15 +59,6 @@ class SuccessionAdmin(RecordAdmin):
         """Add the page that maps one plan into another, behind the admin's sign-in."""
         route, view = "map/<int:plan>/<int:into>/", self.admin_site.admin_view(self.hand_over)
         return [path(route, view, name="actionplan_succession_hand_over"), *super().get_urls()]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_map_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         return request.user.has_perm("actionplan.change_succession")

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -15,21 +14,12 @@ from actionplan.reminders.letters import Moment, letters_to
 from actionplan.reminders.occasions import PATIENCE, is_digest_day, occasions
 from actionplan.reminders.people import Past, Person, past_of, people
 from members import mailings
-from members.mailings import Letter, Sent
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What came of a run: mails written, and what came of sending them."""
-
-    written: int
-    sent: Sent
+from members.mailings import Letter, Run
 
 
 def send_due(at: datetime) -> Run:
     """Write the mails that are due at the moment, and send what waits, from before as well."""
-    written = mailings.write(letters(at), at)
-    return Run(written, mailings.send_waiting())
+    return mailings.run(letters(at), at)
 
 
 def letters(at: datetime) -> list[Letter]:

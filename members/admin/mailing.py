@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
 
-from members.admin.record import PlainAdmin
+from members.admin.record import PlainAdmin, ReadAlone
 from members.models import Mailing
 
 
@@ -28,7 +28,7 @@ class SentFilter(DropdownFilter):
 
 
 @admin.register(Mailing)
-class MailingAdmin(PlainAdmin):
+class MailingAdmin(ReadAlone, PlainAdmin):
     list_display = ["subject", "user", "kind", "key", "written_at", "sent_at", "shown_error"]
     list_filter = [SentFilter, ("kind", ChoicesDropdownFilter)]
     list_select_related = ["user"]
@@ -41,15 +41,6 @@ class MailingAdmin(PlainAdmin):
         ("written_at", "sent_at"),
         ("attempts", "error"),
     ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @display(description=_("error"))
     def shown_error(self, mailing: Mailing) -> str:

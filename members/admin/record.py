@@ -17,6 +17,19 @@ Fieldsets = list[tuple[Any, dict[str, Any]]]
 LAST = ("is_sample", "recorded_by", "recorded_at")
 
 
+class ReadAlone:
+    """Rows that are read here, and that nobody adds, changes or deletes by a form."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class PlainAdmin(ModelAdmin):
     """A list that counts once, and a form that warns before it loses what was typed."""
 

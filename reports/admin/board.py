@@ -17,7 +17,7 @@ from actionplan.admin.filters import PlanFilter, by, in_languages
 from actionplan.admin.verbs import verb
 from members.access import signed_in
 from members.admin.confirming import Verbs
-from members.admin.record import RecordAdmin
+from members.admin.record import ReadAlone, RecordAdmin
 from members.models import Role
 from reports.forms.board import DecisionForm, FollowUpForm, ResponseForm
 from reports.models import Attendance, Decision, Meeting
@@ -45,7 +45,7 @@ class AttendanceInline(TabularInline):
         return field
 
 
-class DecisionInline(TabularInline):
+class DecisionInline(ReadAlone, TabularInline):
     """What was decided, to be read; a decision is recorded by its verb."""
 
     model = Decision
@@ -55,12 +55,6 @@ class DecisionInline(TabularInline):
     tab = True
     show_change_link = True
     can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Meeting)
@@ -123,7 +117,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Decision)
-class DecisionAdmin(Verbs, RecordAdmin):
+class DecisionAdmin(ReadAlone, Verbs, RecordAdmin):
     """A decision is read here; a request is answered once, and followed until it is done."""
 
     list_display = ["item", "verb", "words", "meeting", "owner", "due_on", "shown_standing"]
@@ -144,15 +138,6 @@ class DecisionAdmin(Verbs, RecordAdmin):
         "shown_outcome",
         ("recorded_by", "recorded_at"),
     ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @display(description=_("text"))
     def words(self, decision: Decision) -> str:
