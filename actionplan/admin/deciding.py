@@ -14,10 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
-from actionplan.admin.verbs import show_faults
 from members.access import signed_in
 from members.admin.confirming import Verbs
 from members.admin.record import ReadAlone
+from members.forms.faults import show_faults
 
 
 class WordsForm(forms.Form):

@@ -17,11 +17,12 @@ from actionplan import operations
 from actionplan.admin.dress import dressed
 from actionplan.admin.entering import measurement_of
 from actionplan.admin.situation import situation
-from actionplan.admin.verbs import page, show_faults, verb
+from actionplan.admin.verbs import page, verb
 from actionplan.findings import finding, with_reached
 from actionplan.forms import EvidenceForm
 from actionplan.models import Measurement
 from members.access import signed_in
+from members.forms.faults import show_faults
 from members.models import User
 
 

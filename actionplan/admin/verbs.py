@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from actionplan.admin.dress import dressed
+from members.forms.faults import show_faults
 
 TEMPLATE = "admin/actionplan/verb.html"
 
@@ -55,12 +56,6 @@ def verb(
         original=row,
         back=change_address(row),
     )
-
-
-def show_faults(form: forms.BaseForm, error: ValidationError) -> None:
-    """Show each fault at its field, or above all where the form has no such field."""
-    for name, faults in error.update_error_dict({}).items():
-        form.add_error(name if name in form.fields else None, faults)
 
 
 def change_address(row: Any) -> str:

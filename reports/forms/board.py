@@ -4,30 +4,17 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Plan, WorkPlan
 from reports.forms.requests import DayInput
+from reports.forms.verb import VerbForm
 from reports.models import Decision, Edition, Remark, ReportFile, Response, Signature
 from reports.operations import board as boardroom
 
 RATINGS = [("", _("no rating")), *((str(each), str(each)) for each in range(1, 6))]
-
-
-class VerbForm(forms.Form):
-    """A form whose verb may refuse: what it says stands at its field, or above all."""
-
-    def done(self, verb: Any, **given: Any) -> Any:
-        """Return what the verb made, or None with what it refused shown."""
-        try:
-            return verb(**given)
-        except ValidationError as error:
-            for name, faults in error.update_error_dict({}).items():
-                self.add_error(name if name in self.fields else None, faults)
-            return None
 
 
 class SignForm(VerbForm):

@@ -13,10 +13,11 @@ from actionplan.models import Plan
 from members.models import User
 from reports import operations
 from reports.forms.requests import DayInput, ReportForm, kinds
+from reports.forms.verb import VerbForm
 from reports.models import Edition, Report
 
 
-class EditionForm(forms.Form):
+class EditionForm(VerbForm):
     """What an edition is opened for: a plan, a kind, a year and a cut-off date."""
 
     plan: forms.ModelChoiceField = forms.ModelChoiceField(
@@ -41,23 +42,19 @@ class EditionForm(forms.Form):
 
     def open(self, *, by: User, at: datetime) -> Edition | None:
         """Return the edition that was opened, or None with what is wrong at its field."""
-        if not self.is_valid():
-            return None
-        asked = self.cleaned_data
-        try:
-            start, end = self.period()
-            return operations.open_edition(
-                plan=asked["plan"],
-                kind=asked["kind"],
-                start=start,
-                end=end,
-                cutoff=asked["cutoff"] or end,
-                by=by,
-                at=at,
-            )
-        except ValidationError as error:
-            refuse(self, error)
-            return None
+        return self.done(self.opened, by=by, at=at) if self.is_valid() else None
+
+    def opened(self, *, by: User, at: datetime) -> Edition:
+        asked, (start, end) = self.cleaned_data, self.period()
+        return operations.open_edition(
+            plan=asked["plan"],
+            kind=asked["kind"],
+            start=start,
+            end=end,
+            cutoff=asked["cutoff"] or end,
+            by=by,
+            at=at,
+        )
 
     def period(self) -> tuple[date, date]:
         """Return the year that is asked for, or the whole plan of a final evaluation."""
@@ -69,7 +66,7 @@ class EditionForm(forms.Form):
         return operations.period_of(plan, year)
 
 
-class ErrataForm(forms.Form):
+class ErrataForm(VerbForm):
     """What a sealed edition is corrected in, and why, in each language."""
 
     NAMES: ClassVar = ("errata", "errata_why")
@@ -89,24 +86,9 @@ class ErrataForm(forms.Form):
         """Return the edition that takes its place, or None with what is wrong."""
         if not self.is_valid():
             return None
-        try:
-            return operations.correct_edition(
-                edition=edition,
-                errata=self.words("errata"),
-                errata_why=self.words("errata_why"),
-                by=by,
-                at=at,
-            )
-        except ValidationError as error:
-            refuse(self, error)
-            return None
+        said = {name: self.words(name) for name in self.NAMES}
+        return self.done(operations.correct_edition, edition=edition, **said, by=by, at=at)
 
     def words(self, name: str) -> dict[str, str]:
         """Return what is said by language."""
         return {code: self.cleaned_data[f"{name}_{code}"] for code, _name in settings.LANGUAGES}
-
-
-def refuse(form: forms.Form, error: ValidationError) -> None:
-    """Put a refusal at its field, or at the form where the form has no such field."""
-    for field, faults in error.update_error_dict({}).items():
-        form.add_error(field if field in form.fields else None, faults)
