@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any, Literal, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.journeys.known_faults import beyond_known
 
@@ -37,6 +37,12 @@ class Found(NamedTuple):
         first = self.fault["nodes"][0]
         where = f"{self.page} at {self.look.width} px, {self.look.colours}"
         return f"{where}: {self.fault['id']} in {first['target']}: {first['html'][:200]}"
+
+
+def follow(control: Locator) -> None:
+    """Click, and wait for the page that it leads to: what is looked at next is that page."""
+    with control.page.expect_navigation():
+        control.click()
 
 
 def looked_at(page: Page, addresses: Mapping[str, str], looks: Iterable[Look]) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 from actionplan.models import Draft
 from actionplan.operations import save_draft
 from tests.actionplan.telling import editor_of
-from tests.journeys.looks import faults
+from tests.journeys.looks import faults, follow
 from tests.journeys.signing_in import let_in
 from tests.journeys.writing import SAVED, address, text_of
 
@@ -25,7 +25,7 @@ def test_of_two_writers_the_second_sees_both_texts(page, update):
     save_draft(update=update, typed=typed, version=1, by=other, at=timezone.now())
 
     text_of(page).fill("My text")
-    page.get_by_role("button", name="See both texts").click()
+    follow(page.get_by_role("button", name="See both texts"))
     assert list(faults(page)) == []
     page.get_by_role("group", name="How it stands").get_by_label(str(other)).check()
     page.get_by_role("button", name="Save and go on").click()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from actionplan.models import Measurement
+from tests.journeys.looks import follow
 from tests.journeys.signing_in import sign_in
 from tests.reports import world
 
@@ -25,7 +26,7 @@ def wait_for_the_report(page: Page) -> None:
         if not again.count():
             return
         page.wait_for_timeout(1000)
-        again.click()
+        follow(again)
 
 
 def test_a_report_is_asked_for_and_read(page, officer, plan, workers):

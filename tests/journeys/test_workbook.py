@@ -10,7 +10,7 @@ from actionplan.models import Update
 from members.models import User
 from tests.actionplan.telling import contributing, editor_of, fed
 from tests.factories import promise
-from tests.journeys.looks import without_fault
+from tests.journeys.looks import follow, without_fault
 from tests.journeys.signing_in import let_in
 
 KEYS, FIRST = 1, 3
@@ -26,7 +26,7 @@ def editor(transactional_db: None) -> User:
 def download(page: Page, folder: Path) -> Path:
     """Take the workbook home from the member's own page."""
     page.goto("/portal/")
-    page.get_by_role("link", name="All of it as a workbook").click()
+    follow(page.get_by_role("link", name="All of it as a workbook"))
     without_fault(page)
     with page.expect_download() as taken:
         page.get_by_role("link", name="Download the workbook").click()
@@ -68,7 +68,7 @@ def test_a_workbook_goes_out_and_comes_back(page, desk, editor, tmp_path):
 
     fill_in(path, women=7)
     send(page, path)
-    page.get_by_role("button", name="Hand in").click()
+    follow(page.get_by_role("button", name="Hand in"))
     update = Update.objects.get()
     assert (update.status, update.women, update.submitted_by) == ("submitted", 7, editor)
     assert update.figures.get().value == 6

@@ -13,7 +13,7 @@ from reports.operations import save_passage
 from tests.actionplan.telling import editor_of
 from tests.factories import EditionFactory, SeatFactory
 from tests.journeys import year
-from tests.journeys.looks import without_fault
+from tests.journeys.looks import follow, without_fault
 from tests.journeys.signing_in import let_in
 from tests.journeys.watch import Watch
 
@@ -92,7 +92,7 @@ def read_remark_and_sign(reader: Page) -> None:
     """Open the room, read, remark on an outcome, meet a stale sha256, and sign with two clicks."""
     reader.goto("/reports/editions/")
     expect(reader.get_by_text("Read and sign it")).to_be_visible()
-    reader.get_by_role("link", name="2021, edition 1").click()
+    follow(reader.get_by_role("link", name="2021, edition 1"))
     room = reader.url
     without_fault(reader)
     assert not Reading.objects.exists()
@@ -106,7 +106,7 @@ def read_remark_and_sign(reader: Page) -> None:
     reader.get_by_role("button", name="Remark").click()
     expect(reader.get_by_text("Two are few.")).to_be_visible()
 
-    reader.get_by_role("link", name="Sign it in English").click()
+    follow(reader.get_by_role("link", name="Sign it in English"))
     without_fault(reader)
     reader.locator("[name=sha256]").first.evaluate("box => { box.value = '0'.repeat(64) }")
     confirm(reader)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from actionplan.models import Contribution, Plan
 from tests.actionplan.telling import contributing, fed
 from tests.factories import AxisFactory, OutcomeFactory, promise
-from tests.journeys.looks import without_fault
+from tests.journeys.looks import follow, without_fault
 
 PARTS = {
     "summary": "Executive summary",
@@ -96,7 +96,7 @@ def write_all(desk: Page, edition: str) -> None:
 def say_remedy(desk: Page, edition: str) -> None:
     """Follow a check to the outcome that is behind, and say cause, effect, remedy, owner and date."""
     desk.goto(edition)
-    desk.get_by_role("link", name="See what, mend it").click()
+    follow(desk.get_by_role("link", name="See what, mend it"))
     without_fault(desk)
     found = desk.locator(".findings > li", has_text="Outcome 1.1.1")
     found.get_by_role("link", name="Mend it").click()
