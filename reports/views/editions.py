@@ -68,7 +68,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     edition, now = edition_of(request, pk), timezone.now()
     day = edition.evaluated_on
     step = EVALUATED if day else edition.stage
-    context = {**SECTION, "edition": edition, "evaluated_on": day, "step": step}
+    context: dict[str, Any] = {**SECTION, "edition": edition, "evaluated_on": day, "step": step}
     context |= outline(edition) if edition.is_open else {}
     if edition.is_open:
         context["unmet"] = len(unmet(edition, now))
