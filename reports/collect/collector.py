@@ -16,6 +16,7 @@ from reports.collect.editions import edition_nouns, edition_parts
 from reports.collect.handover import handover_lists, handover_nouns
 from reports.collect.measurements import attachment_nouns, short_rows
 from reports.collect.rows import fetch
+from reports.collect.series import series_lists, series_nouns
 from reports.collect.shape import attached, lists
 from reports.collect.telling import told_nouns
 from reports.collect.workplans import work_plan_lists, work_plan_nouns
@@ -54,6 +55,7 @@ def collect(
             **edition_parts(found),
             **work_plan_lists(found),
             **handover_lists(found),
+            **series_lists(found),
         }
 
 
@@ -71,6 +73,7 @@ def every_noun(scope: nouns.Scope) -> Iterator[QuerySet]:
     yield from attachment_nouns(scope)
     yield from edition_nouns(scope)
     yield from handover_nouns(scope)
+    yield from series_nouns(scope)
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """A whole report in figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from actionplan.achievement import State
 from actionplan.judgement import Thresholds
@@ -13,6 +14,7 @@ from reports.compute.indicators import IndicatorFigure, IndicatorJudge, Restatem
 from reports.compute.money import MoneyFigures, money_figures
 from reports.compute.outcomes import Group, LineFigure, OutcomeFigure, OutcomeJudge
 from reports.compute.restated import RestatedFigure, restated_figures
+from reports.compute.series import Series, earlier_series
 from reports.compute.telling import TellingFigures, telling_figures
 from reports.compute.tracing import Tracing, tracings
 from reports.compute.work import WorkFigures, work_figures
@@ -44,6 +46,7 @@ class Evaluation:
     tracing: tuple[Tracing, ...]
     work_plans: WorkPlanFigures
     handover: HandoverFigures
+    series: Mapping[int, tuple[Series, ...]]
     gaps: tuple[Gap, ...]
     restatements: tuple[Restatement, ...]
     restated: tuple[RestatedFigure, ...]
@@ -75,6 +78,7 @@ def evaluate_report(data: Dataset) -> Evaluation:
     work, money, telling = work_figures(data), money_figures(data), telling_figures(data)
     follow_up, handover = follow_up_figures(data), handover_figures(data)
     traced, work_plans = tracings(data), work_plan_figures(data)
+    series = earlier_series(data)
     restated = restated_figures(judge, figures, data.earlier)
     sections = (work, telling, follow_up, money, work_plans, handover)
     return Evaluation(
@@ -93,11 +97,14 @@ def evaluate_report(data: Dataset) -> Evaluation:
         tracing=traced,
         work_plans=work_plans,
         handover=handover,
+        series=series,
         gaps=gaps(in_order),
         restatements=tuple(each for figure in figures for each in figure.restatements),
         restated=restated,
         records=data.measurement_count(),
-        contains_sample=rests_on_sample((*sections, *traced, *restated, *figures, *outcomes)),
+        contains_sample=rests_on_sample(
+            (*sections, *chain(*series.values()), *traced, *restated, *figures, *outcomes)
+        ),
     )
 
 

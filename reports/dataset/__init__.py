@@ -2,7 +2,7 @@
 
 from reports.dataset.decisions import Answer, Recommendation, Request
 from reports.dataset.earlier import EarlierEdition, EarlierIndicator, EarlierOutcome
-from reports.dataset.handover import Story, Succession, Transfer
+from reports.dataset.handover import EarlierRecord, Story, Succession, Transfer
 from reports.dataset.parts import (
     CONTEXT,
     DAC,
@@ -68,6 +68,7 @@ __all__ = [
     "EarlierEdition",
     "EarlierIndicator",
     "EarlierOutcome",
+    "EarlierRecord",
     "Edition",
     "Evidence",
     "Expense",

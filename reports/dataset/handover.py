@@ -1,7 +1,8 @@
-"""The rows of a snapshot that tell of contributions, of practices, and of the next plan."""
+"""The rows of a snapshot that tell of contributions, of practices, and of the plans around this one."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from reports.dataset.rows import Text
 
@@ -53,3 +54,23 @@ class Succession:
     code: str
     title: Text
     plan: Text
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRecord:
+    """A record of an earlier plan whose series goes on in `indicator`, which is one of this plan.
+
+    `plan` and `code` are those of then; `named` counts the members, partners or items of a record
+    that has no value.
+    """
+
+    indicator: int
+    plan: Text
+    code: str
+    on: date
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    named: int
+    text: str
+    sample: bool

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from reports.dataset.decisions import Recommendation, Request
 from reports.dataset.earlier import EarlierEdition
-from reports.dataset.handover import Story, Succession, Transfer
+from reports.dataset.handover import EarlierRecord, Story, Succession, Transfer
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
 from reports.dataset.reading import grouped, load, read_measurement
 from reports.dataset.rows import (
@@ -50,7 +50,7 @@ PARTS = frozenset(
         *("reporting_periods", "updates", "decisions"),
         *("edition", "passages", "waivers", "recommendations", "earlier"),
         *("work_plans", "work_plan_items", "accounts_totals"),
-        *("stories", "transfers", "successions"),
+        *("stories", "transfers", "successions", "series"),
     }
 )
 Row = TypeVar("Row")
@@ -209,6 +209,11 @@ class Dataset:
     def successions(self) -> tuple[Succession, ...]:
         """What becomes of the outcomes in the next plan; several rows of one that is split."""
         return self._rows("successions", Succession)
+
+    @cached_property
+    def series(self) -> Mapping[int, tuple[EarlierRecord, ...]]:
+        """The records of earlier plans that go on in an indicator, by its id, the oldest first."""
+        return grouped(self._rows("series", EarlierRecord), lambda row: row.indicator)
 
     @cached_property
     def edition(self) -> Edition | None:

@@ -1,5 +1,6 @@
 """The page of one figure: its formula, and every record behind it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +20,8 @@ from reports.models import ReportFile
 from reports.render.html.cells import cell_html
 from reports.render.html.records import RecordReader
 from reports.render.outline.makings import of_indicator
-from reports.render.wording import localized
+from reports.render.outline.series import told
+from reports.render.wording import day, localized
 from reports.views.readable import readable_files
 
 ROWS = 100
@@ -73,5 +75,16 @@ def page_of(evaluation: Evaluation, found: IndicatorFigure, number: str | None) 
         "unit": localized(found.indicator.unit),
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number),
+        "earlier": list(before(evaluation, found)),
         "lines": RecordReader(evaluation, found).lines(list(page.object_list)),
     }
+
+
+def before(evaluation: Evaluation, found: IndicatorFigure) -> Iterator[dict[str, Any]]:
+    """Yield the records of each earlier plan whose series goes on in this indicator."""
+    for series in evaluation.series.get(found.indicator.id, ()):
+        lines = [
+            {"on": day(each.on), "value": told(found.indicator, each), "sample": each.sample}
+            for each in series.records
+        ]
+        yield {"plan": localized(series.plan), "code": series.code, "lines": lines}

@@ -65,3 +65,32 @@ def hand_on(
             note="It is done.",
         ),
     )
+
+
+def go_on(rows: Rows, indicators: SimpleNamespace, people: SimpleNamespace) -> None:
+    """Let the ladders go on with the series of an earlier plan: a figure, and members in a set."""
+    years = {"start": date(2018, 1, 1), "end": date(2020, 12, 31)}
+    plan = rows(
+        plan=partial(make.PlanFactory, slug="harbours-2018", name="The plan before", **years)
+    ).plan
+    line = rows(line=partial(make.ActionLineFactory, plan=plan, position=1)).line
+    axis = rows(axis=partial(make.AxisFactory, line=line, position=1)).axis
+    outcome = rows(outcome=partial(make.OutcomeFactory, axis=axis, position=1)).outcome
+    earlier = rows(
+        steps=partial(make.IndicatorFactory, plan=plan, outcome=outcome, code="steps")
+    ).steps
+    record = partial(
+        make.MeasurementFactory,
+        indicator=earlier,
+        recorded_by=people.awa,
+        verified_by=people.jin,
+        is_sample=False,
+    )
+    rows(
+        last=partial(record, measured_on=date(2020, 12, 31), value="7.5"),
+        first=partial(
+            record, measured_on=date(2019, 6, 30), value=None, members=[people.dakar, people.seoul]
+        ),
+        waiting=partial(record, measured_on=date(2020, 6, 30), submitted=True, verified_by=None),
+    )
+    type(earlier).objects.filter(pk=indicators.ladders.pk).update(continues=earlier)

@@ -15,7 +15,7 @@ from django.db import connection
 
 from actionplan.models import Plan
 from tests import factories as make
-from tests.reports.handed import hand_on
+from tests.reports.handed import go_on, hand_on
 from tests.reports.planned import set_out
 from tests.reports.requested import ask
 from tests.reports.told import tell
@@ -65,6 +65,7 @@ def build(order: Random | None = None) -> Plan:
     ask(plan, rows)
     set_out(plan, rows)
     hand_on(plan, rows, people, outcomes, work)
+    go_on(rows, indicators, people)
     return plan
 
 

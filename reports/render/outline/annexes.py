@@ -20,6 +20,7 @@ from reports.render.blocks import (
     Table,
     Words,
 )
+from reports.render.outline import series
 from reports.render.outline.cells import (
     actual_cell,
     benchmark_cell,
@@ -33,7 +34,7 @@ from reports.render.wording import MISSING, localized, number
 
 
 def indicators(evaluation: Evaluation) -> Section:
-    """Return every indicator with its baseline, target, actual and where they come from."""
+    """Return every indicator with its figures and their origin, and the series that go on."""
     table = Table(
         anchor="indicators",
         caption=_("All indicators of the plan's outcomes"),
@@ -54,7 +55,8 @@ def indicators(evaluation: Evaluation) -> Section:
         sheet=_("Indicators"),
         empty=_("No indicator is set."),
     )
-    return Section("annex-indicators", _("Full indicator table"), (table,))
+    blocks = (table, *series.tables(evaluation))
+    return Section("annex-indicators", _("Full indicator table"), blocks)
 
 
 def indicator_row(figure: IndicatorFigure) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from tests.factories import (
     EvidenceFactory,
     IndicatorFactory,
     MeasurementFactory,
+    PlanFactory,
     ReportFactory,
     ReportFileFactory,
     promise,
@@ -145,3 +146,33 @@ class TestFigure:
             reader.get(address)
 
         assert figures.evaluated.cache_info().hits == 1
+
+
+class TestSeriesThatGoesOn:
+    @pytest.fixture
+    def before(self, indicator):
+        """Return an indicator of the plan before, whose series goes on in this one."""
+        years = {"start": date(2018, 1, 1), "end": date(2020, 12, 31)}
+        plan = PlanFactory(
+            slug="before", name="The plan before", name_fr="Le plan d'avant", **years
+        )
+        found = IndicatorFactory(plan=plan, outcome__axis__line__plan=plan, code="piers")
+        MeasurementFactory(indicator=found, measured_on=date(2019, 6, 30), value=Decimal("7.5"))
+        type(indicator).objects.filter(pk=indicator.pk).update(continues=found)
+        return found
+
+    def test_shows_the_records_of_the_plan_before(self, before, made, address, reader):
+        (series,) = reader.get(address).context["earlier"]
+
+        assert (series["plan"], series["code"]) == ("The plan before", "piers")
+        assert [(line["on"], line["value"]) for line in series["lines"]] == [("30 June 2019", "8")]
+        assert "Before this plan: The plan before" in text(reader.get(address))
+
+    def test_speaks_the_language_of_the_report(self, before, made, address, reader):
+        page = text(reader.get(address.replace("/en/", "/fr/")))
+
+        assert "Le plan d&#x27;avant" in page
+        assert "30 juin 2019" in page
+
+    def test_where_none_goes_on_there_is_nothing_of_it(self, address, reader):
+        assert reader.get(address).context["earlier"] == []
