@@ -17,9 +17,18 @@ from members.models import Member
 Status = Measurement.Status
 Accumulation = Indicator.Accumulation
 
-ACCOUNT = "Sample account: what was said and how it was received, told in a few words."
+# What is kept in one language alone is written in all three, where a report prints it.
+ACCOUNT = (
+    "Sample account: what was said and how it was received, told in a few words.\n"
+    "Relato de ejemplo: lo que se dijo y cómo se recibió, en pocas palabras.\n"
+    "Récit d'exemple\u00a0: ce qui a été dit et l'accueil reçu, en quelques mots."
+)
 RETURNED = "Sample: the evidence does not show the figure."
-CORRECTION = "Sample correction: a return that came in late had been counted twice."
+CORRECTION = (
+    "Sample correction: a return that came in late had been counted twice.\n"
+    "Corrección de ejemplo: una respuesta recibida fuera de plazo se había contado dos veces.\n"
+    "Correction d'exemple\u00a0: une réponse arrivée hors délai avait été comptée deux fois."
+)
 CORRECTIONS = 2
 """How many figures of the first year are restated in the second."""
 

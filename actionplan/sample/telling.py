@@ -26,9 +26,9 @@ SAID = {
         "Ejemplo: {city} recibió una visita y compartió sus primeros resultados con los socios.",
     ],
     "fr": [
-        "Exemple : deux ateliers ont eu lieu avec les services de {city} ; le compte rendu est en cours.",
-        "Exemple : le groupe de travail s'est réuni en ligne et a fixé les prochaines étapes pour {city}.",
-        "Exemple : {city} a accueilli une visite et partagé ses premiers résultats avec les partenaires.",
+        "Exemple\u00a0: {city} a tenu deux ateliers avec ses services\u00a0; compte rendu à venir.",
+        "Exemple\u00a0: le groupe de travail, réuni en ligne, a fixé les étapes suivantes pour {city}.",
+        "Exemple\u00a0: {city} a reçu une visite et partagé ses premiers résultats avec les partenaires.",
     ],
 }
 

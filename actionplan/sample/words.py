@@ -14,32 +14,32 @@ from members.loading import Entry, Load, settle
 GOES_WELL = {
     "en": "Sample text. Work on “{title}” went as planned in {year}.",
     "es": "Texto de ejemplo. El trabajo sobre «{title}» avanzó según lo previsto en {year}.",
-    "fr": "Texte d'exemple. Le travail sur « {title} » a avancé comme prévu en {year}.",
+    "fr": "Texte d'exemple. Le travail sur «\u00a0{title}\u00a0» a avancé comme prévu en {year}.",
 }
 LAGS = {
     "en": "Sample text. In {year} less was reached of “{title}” than was planned.",
     "es": "Texto de ejemplo. En {year} se alcanzó menos de lo previsto en «{title}».",
-    "fr": "Texte d'exemple. En {year}, « {title} » a atteint moins que prévu.",
+    "fr": "Texte d'exemple. En {year}, «\u00a0{title}\u00a0» a moins progressé que prévu.",
 }
 NOT_KNOWN = {
     "en": "Sample text. For {year} nothing can be said of “{title}” by figures yet.",
-    "es": "Texto de ejemplo. Para {year} aún no hay cifras que hablen de «{title}».",
-    "fr": "Texte d'exemple. Pour {year}, aucun chiffre ne parle encore de « {title} ».",
+    "es": "Texto de ejemplo. Para {year} aún no hay cifras sobre «{title}».",
+    "fr": "Texte d'exemple. Pour {year}, aucun chiffre n'existe encore sur «\u00a0{title}\u00a0».",
 }
 CAUSE = {
     "en": "Sample cause: meetings in person were put off.",
     "es": "Causa de ejemplo: se aplazaron las reuniones presenciales.",
-    "fr": "Cause d'exemple : les rencontres en personne ont été reportées.",
+    "fr": "Cause d'exemple\u00a0: les réunions en présentiel ont été reportées.",
 }
 EFFECT = {
     "en": "Sample effect: fewer members took part than in the years before.",
     "es": "Efecto de ejemplo: participaron menos miembros que en los años anteriores.",
-    "fr": "Effet d'exemple : moins de membres ont participé que les années précédentes.",
+    "fr": "Effet d'exemple\u00a0: moins de membres ont participé que les années précédentes.",
 }
 REMEDY = {
     "en": "Sample remedy: two sessions online in the first half of the year.",
-    "es": "Medida de ejemplo: dos sesiones en línea en el primer semestre.",
-    "fr": "Mesure d'exemple : deux séances en ligne au premier semestre.",
+    "es": "Medida correctiva de ejemplo: dos sesiones en línea en el primer semestre.",
+    "fr": "Mesure corrective d'exemple\u00a0: deux séances en ligne au premier semestre.",
 }
 TEXTS = {
     State.ACHIEVED: GOES_WELL,
@@ -47,7 +47,14 @@ TEXTS = {
     State.BEHIND: LAGS,
     State.OFF_TRACK: LAGS,
 }
-REASON = "Sample judgement: the accounts and their evidence show that the work goes as planned."
+# Kept in one language alone, so it is written in all three.
+REASON = (
+    "Sample judgement: the accounts and their evidence show that the work goes as planned.\n"
+    "Juicio de ejemplo: los relatos y sus medios de verificación muestran que el trabajo avanza"
+    " según lo previsto.\n"
+    "Jugement d'exemple\u00a0: les récits et leurs moyens de vérification montrent que le travail"
+    " avance comme prévu."
+)
 
 
 def years(making: Making) -> Iterator[tuple[date, date]]:

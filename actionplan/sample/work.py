@@ -26,7 +26,7 @@ Sex = Participation.Sex
 TITLES = {
     "en": "Sample: {kind}, {project}",
     "es": "Ejemplo: {kind}, {project}",
-    "fr": "Exemple : {kind}, {project}",
+    "fr": "Exemple\u00a0: {kind}, {project}",
 }
 SETS = ("outcomes", "themes", "challenges", "factors", "kinds")
 

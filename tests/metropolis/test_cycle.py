@@ -15,7 +15,7 @@ from reports.dataset import Dataset
 from reports.models import Decision, Edition, Meeting, ReportFile
 
 SAMPLE = demonstration.FIXTURES / "sample"
-LANGUAGES = {"en": "Sample:", "es": "Ejemplo:", "fr": "Exemple :"}
+LANGUAGES = {"en": "Sample:", "es": "Ejemplo:", "fr": "Exemple\u00a0:"}
 
 
 def written():

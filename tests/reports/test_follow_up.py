@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.factories import DecisionFactory, MeetingFactory, PlanFactory, ResponseFactory
 from tests.reports.judged import KNOWN, evaluated
@@ -52,6 +53,13 @@ def test_silence_is_shown(plan):
         "no response yet",
         "Overdue",
     ]
+
+
+def test_what_is_open_is_no_button_in_another_language(plan):
+    request(plan, due_on=date(2023, 6, 1))
+
+    with translation.override("es"):
+        assert row(plan)[-1] == "Pendiente"
 
 
 def test_an_answer_says_who_does_what_by_when_and_what_came_of_it(plan):

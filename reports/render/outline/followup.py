@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from reports.compute import Evaluation
 from reports.compute.followup import (
@@ -113,7 +113,7 @@ def standings() -> dict[str, str]:
     """Return the words of each standing."""
     return {
         DONE: _("Done"),
-        OPEN: _("Open"),
+        OPEN: pgettext("request", "Open"),
         OVERDUE: _("Overdue"),
         DECLINED: _("Not accepted"),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from actionplan.achievement import State, Thresholds
 from reports.compute import Evaluation
@@ -146,7 +146,7 @@ def means_table(evaluation: Evaluation) -> Table:
         columns=(
             Column(_("Action Line"), 4),
             Column(_("Reported"), 1, figures=True),
-            Column(_("Due"), 1, figures=True),
+            Column(pgettext("outcomes", "Due"), 1, figures=True),
             Column(_("Coverage"), 1, figures=True),
             Column(_("Mean"), 1, figures=True),
             Column(_("From"), 1, figures=True),

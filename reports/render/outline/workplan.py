@@ -91,7 +91,7 @@ def standing(work_plan: WorkPlan) -> str:
     told = {
         "year": work_plan.year,
         "revision": work_plan.revision,
-        "by": work_plan.approved_by,
+        "by": approver(work_plan.approved_by),
         "on": day(work_plan.approved_on),
         "reason": work_plan.reason,
     }
@@ -104,6 +104,15 @@ def standing(work_plan: WorkPlan) -> str:
         revised = _("It is revision %(revision)s; the reason: %(reason)s.") % told
         text = f"{text} {revised}"
     return labelled(text, work_plan.sample)
+
+
+def approver(name: str) -> str:
+    """Return who approved it: a decision keeps the name of its body in one language alone."""
+    bodies = {
+        "Board of Directors": _("Board of Directors"),
+        "General Assembly": _("General Assembly"),
+    }
+    return bodies.get(name, name)
 
 
 def done(whole: Delivery) -> str:

@@ -64,6 +64,19 @@ def test_an_approved_revision_says_why():
     assert "revision 1; the reason: Travel was not possible." in told
 
 
+def test_the_body_that_approved_is_named_in_the_language_of_the_report():
+    plan = PlanFactory()
+    work_plan = WorkPlanFactory(plan=plan, year=2022)
+    WorkPlanItemFactory(work_plan=work_plan)
+    approve(work_plan)
+
+    with translation.override("es"):
+        told = " ".join(texts(of(plan)))
+
+    assert "Consejo de Administración" in told
+    assert "Board of Directors" not in told
+
+
 def test_an_item_stands_in_the_language_of_the_report():
     plan = build()
     with translation.override("es"):
