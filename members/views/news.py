@@ -1,4 +1,4 @@
-"""The page behind the link in each mail: stop the news, or take them again."""
+"""The page behind the link in each mail: stop the news, or get it again."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -71,7 +71,9 @@ def reminded(written: int) -> str:
     """Return to how many a mail goes."""
     if not written:
         return _("Nobody is left to remind: all have signed, or had a mail within a week.")
-    text = ngettext("A mail goes to %(count)s person.", "A mail goes to %(count)s people.", written)
+    text = ngettext(
+        "An email goes to %(count)s person.", "An email goes to %(count)s people.", written
+    )
     return text % {"count": written}
 
 

@@ -93,10 +93,10 @@ def standing(work_plan: WorkPlan) -> str:
         "revision": work_plan.revision,
         "by": approver(work_plan.approved_by),
         "on": day(work_plan.approved_on),
-        "reason": work_plan.reason,
+        "reason": work_plan.reason.rstrip("."),
     }
     text = (
-        _("The work plan %(year)s was approved by %(by)s on %(on)s.")
+        _("The work plan %(year)s was approved on %(on)s (%(by)s).")
         if work_plan.approved_on
         else _("The work plan %(year)s is proposed and not approved yet.")
     ) % told

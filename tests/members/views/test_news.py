@@ -36,7 +36,7 @@ def test_a_click_stops_the_news_and_another_one_takes_them_again(client):
 
     stopped = client.post(link(user))
     assert not wants_news(user)
-    assert "Take the news again" in stopped.content.decode()
+    assert "Get the news again" in stopped.content.decode()
 
     client.post(link(user), {"again": "yes"})
     assert wants_news(user)

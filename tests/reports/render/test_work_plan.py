@@ -60,7 +60,7 @@ def test_an_approved_revision_says_why():
 
     (told,) = [text for text in texts(of(plan)) if text.startswith("The work plan 2022")]
 
-    assert "approved by Board of Directors on 15 January 2021" in told
+    assert "approved on 15 January 2021 (Board of Directors)" in told
     assert "revision 1; the reason: Travel was not possible." in told
 
 

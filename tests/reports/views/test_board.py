@@ -357,7 +357,7 @@ class TestReminding:
             first = text(officer.post(address, follow=True))
         second = text(officer.post(address, follow=True))
 
-        assert "A mail goes to 1 person." in first
+        assert "An email goes to 1 person." in first
         assert "not sent yet" in first
         assert "Nobody is left to remind" in second
         assert rung_mails == [1]
