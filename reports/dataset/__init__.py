@@ -14,7 +14,7 @@ from reports.dataset.parts import (
     part_keys,
 )
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
-from reports.dataset.reading import PARTNER, grouped
+from reports.dataset.reading import PARTNER, grouped, reason_of
 from reports.dataset.rows import (
     Activity,
     Axis,
@@ -103,5 +103,6 @@ __all__ = [
     "axis_part",
     "grouped",
     "part_keys",
+    "reason_of",
     "rests_on_sample",
 ]

@@ -8,7 +8,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from reports.dataset.rows import Evidence, Measurement
+from reports.dataset.rows import Evidence, Measurement, Text
 
 PARTNER = "partner:"  # no short name holds a colon
 NOTHING: Mapping[str, Any] = {}
@@ -47,6 +47,12 @@ def read_measurement(row: Sequence[Any], attached: Mapping[str, Any]) -> Measure
 def members(hanging: Mapping[str, Any]) -> frozenset[str]:
     partners = (PARTNER + slug for slug in hanging.get("partners", ()))
     return frozenset((*hanging.get("members", ()), *partners))
+
+
+def reason_of(waiver: Mapping[str, Any]) -> Text:
+    """Return the reason by language; the first snapshots have one text, printed in each of them."""
+    reason = waiver["reason"]
+    return {"en": reason} if isinstance(reason, str) else reason
 
 
 def optional(value: str | None) -> Decimal | None:

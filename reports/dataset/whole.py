@@ -9,7 +9,7 @@ from reports.dataset.decisions import Recommendation, Request
 from reports.dataset.earlier import EarlierEdition
 from reports.dataset.handover import Story, Succession, Transfer
 from reports.dataset.planned import AccountsTotal, WorkPlan, WorkPlanItem
-from reports.dataset.reading import grouped, load, read_measurement
+from reports.dataset.reading import grouped, load, read_measurement, reason_of
 from reports.dataset.rows import (
     Activity,
     Axis,
@@ -223,7 +223,9 @@ class Dataset:
 
     @cached_property
     def waivers(self) -> tuple[Waiver, ...]:
-        return self._rows("waivers", Waiver)
+        return tuple(
+            load(Waiver, row | {"reason": reason_of(row)}) for row in self._snapshot["waivers"]
+        )
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reports import operations, sealing
+from reports.management.commands.verify_editions import of
 from reports.models import Edition, Passage, Recommendation, ReportFile, Waiver
 from tests.factories import EditionFactory, RecommendationFactory
 from tests.reports import edition as editions
@@ -66,10 +67,20 @@ def test_what_is_as_it_was_sealed_is_said_to_be(sealed):
         (lambda: ReportFile.objects.filter(format="json").update(content=b"{}"), "snapshot"),
         (lambda: Passage.objects.filter(language="es").update(text="Otro."), "passages"),
         (lambda: Waiver.objects.all().delete(), "waivers"),
+        (lambda: Waiver.objects.update(reason={"en": "Another."}), "waivers"),
         (lambda: Recommendation.objects.update(answer="partly"), "recommendations"),
         (lambda: Edition.objects.update(errata={"en": "None."}), "errata"),
     ],
-    ids=["file", "lost file", "snapshot", "passage", "waiver", "recommendation", "errata"],
+    ids=[
+        "file",
+        "lost file",
+        "snapshot",
+        "passage",
+        "waiver",
+        "reason",
+        "recommendation",
+        "errata",
+    ],
 )
 def test_what_was_changed_behind_the_seals_is_named(unguarded, change, named):
     change()
@@ -88,3 +99,13 @@ def test_what_is_being_written_is_not_looked_at(seals):
     EditionFactory()
 
     assert verified() == "As sealed: 0 editions.\n"
+
+
+def test_a_reason_that_was_sealed_as_one_text_is_kept_as_english():
+    waiver = {"check": "no-data", "subject": "1.1", "reason": "In June."}
+    period = dict.fromkeys(("period_start", "period_end", "cutoff"), "")
+    told = {"edition": None, "passages": {}, "recommendations": [], "scope": period}
+
+    found = of(told | {"waivers": [waiver]}, "waivers")
+
+    assert found == [("no-data", "1.1", {"en": "In June."})]

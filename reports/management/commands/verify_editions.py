@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from reports import sealing
+from reports.dataset import reason_of
 from reports.models import Edition, Recommendation, Report, ReportFile
 from reports.render.formats import FORMATS
 from reports.snapshot import sha256
@@ -118,7 +119,9 @@ def of(told: dict[str, Any], name: str) -> Any:
         "reasons of the errata": edition.get("why"),
         "period and cut-off": [scope[part] for part in ("period_start", "period_end", "cutoff")],
         "passages": told["passages"],
-        "waivers": sorted((row["check"], row["subject"], row["reason"]) for row in told["waivers"]),
+        "waivers": sorted(
+            (row["check"], row["subject"], reason_of(row)) for row in told["waivers"]
+        ),
         "recommendations": told["recommendations"],
     }[name]
 

@@ -1,5 +1,7 @@
 """What an edition shows beyond an ordinary report: words, names, waivers, and what it corrects."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone, translation
 
@@ -20,9 +22,12 @@ pytestmark = pytest.mark.django_db
 def drawn(edition: Edition | None, language: str = "en") -> Document:
     edition_id = edition.pk if edition else None
     plan = edition.plan if edition else editions.world.build()
-    content = canonical(collect(plan=plan, **ASKED, edition=edition_id))
+    return drawn_of(collect(plan=plan, **ASKED, edition=edition_id), language)
+
+
+def drawn_of(content: dict[str, Any], language: str) -> Document:
     with translation.override(language):
-        return document(evaluate_report(Dataset.from_bytes(content)), "abc")
+        return document(evaluate_report(Dataset.from_bytes(canonical(content))), "abc")
 
 
 def section(found: Document, anchor: str) -> Section:
@@ -72,11 +77,39 @@ def test_the_cover_names_the_edition_and_who_answers_for_it():
     assert str(edition.submitted_by) in cover.people
 
 
-def test_waivers_are_printed_with_their_reason():
-    tables = {table.anchor: table for table in drawn(editions.in_review()).tables()}
+def reasons(document):
+    """Return the words of the waivers' rows."""
+    tables = {table.anchor: table for table in document.tables()}
+    return [cell.text for row in tables["waivers"].rows for cell in row]
 
-    (row,) = tables["waivers"].rows
-    assert "The remedy is decided in June." in [cell.text for cell in row]
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "The remedy is decided in June."),
+        ("es", "El remedio se decide en junio."),
+        ("fr", "Le remède est décidé en juin."),
+    ],
+)
+def test_waivers_are_printed_with_their_reason_in_the_language(language, reason):
+    assert reason in reasons(drawn(editions.in_review(), language))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_reason_of_one_language_is_printed_in_all(language):
+    edition = editions.in_review()
+    edition.waivers.update(reason={"fr": "Décidé en juin."})
+
+    assert "Décidé en juin." in reasons(drawn(edition, language))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_snapshot_of_before_has_one_reason_for_all_languages(language):
+    edition = editions.in_review()
+    content = collect(plan=edition.plan, **ASKED, edition=edition.pk)
+    content["waivers"][0]["reason"] = "Decided in June, decidido en junio."
+
+    assert "Decided in June, decidido en junio." in reasons(drawn_of(content, language))
 
 
 def test_a_correction_begins_with_what_why_and_who():
