@@ -1,14 +1,12 @@
 """Doorbells of the mails that no page waits for."""
 
-from threading import Thread
-
 import structlog
 from celery import shared_task
 from django.conf import settings
-from django.db import connections
 from kombu.exceptions import OperationalError
 
 from members import mail
+from members.threads import begin
 
 logger = structlog.get_logger(__name__)
 
@@ -31,12 +29,4 @@ def ring_reset(address: str, language: str) -> None:
             logger.warning("reset.broker_silent")
         else:
             return
-    Thread(target=in_thread, args=[address, language], name="reset").start()
-
-
-def in_thread(address: str, language: str) -> None:
-    """Send the link in a thread, whose connections nobody else would close."""
-    try:
-        mail.send_reset(address, language)
-    finally:
-        connections.close_all()
+    begin("reset", mail.send_reset, address, language)

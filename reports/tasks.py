@@ -1,14 +1,12 @@
 """Doorbells: an id in, one call, safe to ring twice. The row is the job, the queue a hint."""
 
-from threading import Thread
-
 import structlog
 from celery import group, shared_task
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from members.threads import begin
 from reports import invitations, pipeline, scorecards
 from reports.models import Edition, Report, ScorecardBatch, ScorecardChunk
 
@@ -17,8 +15,10 @@ logger = structlog.get_logger(__name__)
 
 @shared_task
 def make_report(report_id: int) -> None:
-    """Make one report."""
-    make_and_tell(report_id)
+    """Make one report; where that sealed an edition, the Board is invited to read it."""
+    pipeline.make(report_id)
+    if Edition.objects.sealed().filter(report=report_id).exists():
+        invitations.send_due(timezone.now())
 
 
 @shared_task
@@ -57,7 +57,7 @@ def ring(report_id: int) -> None:
     A broker that does not answer is no error: the row stays, and the sweeper rings again.
     """
     if not settings.REDIS_URL:
-        Thread(target=in_thread, args=[report_id], name=f"report-{report_id}").start()
+        begin(f"report-{report_id}", make_report, report_id)
         return
     try:
         make_report.delay(report_id)
@@ -65,25 +65,10 @@ def ring(report_id: int) -> None:
         logger.warning("report.broker_silent", report=report_id)
 
 
-def in_thread(report_id: int) -> None:
-    """Make one report in a thread, whose connections nobody else would close."""
-    try:
-        make_and_tell(report_id)
-    finally:
-        connections.close_all()
-
-
-def make_and_tell(report_id: int) -> None:
-    """Make one report; where that sealed an edition, the Board is invited to read it."""
-    pipeline.make(report_id)
-    if Edition.objects.sealed().filter(report=report_id).exists():
-        invitations.send_due(timezone.now())
-
-
 def ring_mails() -> None:
     """Have what waits sent while the page answers; where nobody hears it, the next run sends it."""
     if not settings.REDIS_URL:
-        Thread(target=mails_in_thread, name="mails").start()
+        begin("mails", write_to_board)
         return
     try:
         write_to_board.delay()
@@ -91,21 +76,12 @@ def ring_mails() -> None:
         logger.warning("mails.broker_silent")
 
 
-def mails_in_thread() -> None:
-    """Send what waits in a thread, whose connections nobody else would close."""
-    try:
-        invitations.send_due(timezone.now())
-    finally:
-        connections.close_all()
-
-
 def ring_scorecards(batch_id: int) -> None:
     """Let the workers make a batch of scorecards, each its share, or a thread of this process."""
     now = timezone.now()
     ScorecardBatch.objects.filter(pk=batch_id).update(heard_at=now)
     if not settings.REDIS_URL:
-        name = f"scorecards-{batch_id}"
-        Thread(target=scorecards_in_thread, args=[batch_id], name=name).start()
+        begin(f"scorecards-{batch_id}", scorecards.make_all, batch_id)
         return
     chunks = ScorecardChunk.objects.unfinished().filter(batch=batch_id)
     free = chunks.exclude(lease_until__gt=now).values_list("pk", flat=True)
@@ -113,11 +89,3 @@ def ring_scorecards(batch_id: int) -> None:
         group(make_scorecards.s(pk) for pk in free).delay()
     except OperationalError:
         logger.warning("scorecards.broker_silent", batch=batch_id)
-
-
-def scorecards_in_thread(batch_id: int) -> None:
-    """Make a batch in a thread, whose connections nobody else would close."""
-    try:
-        scorecards.make_all(batch_id)
-    finally:
-        connections.close_all()

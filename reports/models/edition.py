@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Min, Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Plan
@@ -17,6 +17,8 @@ from reports.models.report import Report
 
 # What a meeting does with a report when it evaluates it: verbs of decisions.
 EVALUATING = ("approve", "adopt", "take_note")
+# The step after the last stage: no stage of the row, which is sealed by then.
+EVALUATED = "evaluated"
 
 
 class EditionQuerySet(models.QuerySet):
@@ -186,6 +188,24 @@ class Edition(models.Model):
     def is_open(self) -> bool:
         """Whether it is still being written."""
         return self.stage in {self.Stage.DRAFT, self.Stage.IN_REVIEW}
+
+    @property
+    def is_for_the_assembly(self) -> bool:
+        """Whether the General Assembly evaluates it, and not the Board."""
+        return self.kind == Report.Kind.FINAL
+
+    @property
+    def steps(self) -> dict[str, str]:
+        """What it goes through, in order, in words; the last step is a meeting's decision."""
+        words = {stage.value: str(stage.label) for stage in self.Stage}
+        if self.is_for_the_assembly:
+            words[self.Stage.SUBMITTED] = gettext("submitted to the General Assembly")
+        return {**words, EVALUATED: gettext("evaluated")}
+
+    @property
+    def stage_in_words(self) -> str:
+        """Its stage, with the body that it is for."""
+        return self.steps[self.stage]
 
     @property
     def successor(self) -> "Edition | None":

@@ -108,7 +108,7 @@ def taken(edition: Edition, *stages: Stage) -> Edition:
 def check_stage(edition: Edition, *stages: Stage) -> None:
     if edition.stage not in stages:
         message = _("This edition is %(stage)s; somebody may have been quicker.")
-        params = {"stage": edition.get_stage_display()}
+        params = {"stage": edition.stage_in_words}
         raise ValidationError({"stage": ValidationError(message, code="stage", params=params)})
 
 

@@ -19,6 +19,7 @@ from reports.checks import unmet
 from reports.drafting import recent_evaluation
 from reports.forms import EditionForm, ErrataForm
 from reports.models import Edition
+from reports.models.edition import EVALUATED
 from reports.parts import parts_of
 from reports.views.readable import sweep_if_nobody_does
 
@@ -38,7 +39,9 @@ def edition_of(request: HttpRequest, pk: int) -> Edition:
 @right_required(WRITE)
 def index(request: HttpRequest) -> HttpResponse:
     """List the editions, the latest period first."""
-    editions = Edition.objects.visible_to(request.user).select_related("plan", "opened_by")
+    found = Edition.objects.visible_to(request.user).with_evaluation()
+    # Rows that are grouped forget the order of the model.
+    editions = found.select_related("plan", "opened_by").order_by("-period_end", "-number")
     return render(request, "reports/editions/list.html", {**SECTION, "editions": editions})
 
 
@@ -63,7 +66,9 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an edition: what is written and what is missing, and what can be done with it now."""
     sweep_if_nobody_does()
     edition, now = edition_of(request, pk), timezone.now()
-    context = {**SECTION, "edition": edition, "steps": list(Edition.Stage.choices)}
+    day = edition.evaluated_on
+    step = EVALUATED if day else edition.stage
+    context: dict[str, Any] = {**SECTION, "edition": edition, "evaluated_on": day, "step": step}
     context |= outline(edition) if edition.is_open else {}
     if edition.is_open:
         context["unmet"] = len(unmet(edition, now))

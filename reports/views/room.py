@@ -64,12 +64,14 @@ def room(edition: Edition, user: User, at: datetime) -> dict[str, Any]:
     before = Edition.objects.before(edition)
     remarks = list(edition.remarks.select_related("seat__user", "axis", "outcome"))
     files = files_of(edition).defer("content").select_related("report__plan")
+    outcomes = compared(edition, before, remarks)
     return {
         **mine,
         "may_remark": bool(seats_of(user, Role.BOARD)) and edition.successor is None,
         "files": list(files),
         "before": before,
-        "outcomes": compared(edition, before, remarks),
+        "outcomes": outcomes,
+        "changed": sum(row["changed"] for row in outcomes),
         "axes": axes(edition),
         "requests": requests(edition, at),
         "decisions": Decision.objects.current().filter(edition=edition).select_related("meeting"),
@@ -89,6 +91,7 @@ def compared(
         {
             "outcome": each,
             "then": then.get(each.code),
+            "changed": then.get(each.code, each.state) != each.state,
             "remarks": said[each.id],
             "address": address(edition, f"outcome-{each.id}"),
         }

@@ -27,7 +27,7 @@ def test_skip_link_leads_to_the_content(client):
 def test_each_language_is_named_in_itself_and_comes_back_to_the_page(client):
     html = body(client, "/design/?page=2")
 
-    assert re.findall(r'lang="(\w\w)"[^>]*>(\w+)</button>', html) == [
+    assert re.findall(r'lang="(\w\w)"[^>]*>\s*<span class="in-full">(\w+)</span>', html) == [
         ("en", "English"),
         ("es", "Español"),
         ("fr", "Français"),

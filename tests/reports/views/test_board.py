@@ -111,7 +111,9 @@ class TestRoom:
 
         safe = next(row for row in rows if row["outcome"].code == "1.1.1")
         assert (safe["then"], safe["outcome"].state) == ("behind", "on_track")
+        assert [row["outcome"].code for row in rows if row["changed"]] == ["1.1.1"]
         assert "Safe quays" in room(board, now)
+        assert "1 outcome stands otherwise now" in room(board, now)
 
     def test_without_an_edition_before_there_is_only_now(self, board):
         edition = submitted(SNAPSHOT)

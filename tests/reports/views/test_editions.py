@@ -1,5 +1,6 @@
 """An edition's way on the site: opened, looked over, reviewed, submitted, and corrected."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ import time_machine
 from reports.models import Edition
 from reports.operations import editions as operations
 from tests.factories import (
+    DecisionFactory,
     EditionFactory,
     OutcomeFactory,
     PassageFactory,
@@ -193,6 +195,45 @@ class TestSubmitting:
         edition.refresh_from_db()
         assert edition.stage == "in_review"
         assert "missing before it can be submitted" in text(response)
+
+
+CURRENT = re.compile(r'<li aria-current="step">([^<]+)</li>')
+
+
+class TestWhereItStands:
+    def steps(self, client, edition):
+        """Return the step that its page marks, and what the list says of it."""
+        listed = client.get("/reports/editions/prepared/")
+        return CURRENT.findall(page(client, edition)), text(listed)
+
+    def test_a_draft_is_a_draft(self, officer, plan):
+        marked, listed = self.steps(officer, EditionFactory(plan=plan))
+
+        assert marked == ["Draft"]
+        assert "<td>Draft</td>" in listed
+
+    @pytest.mark.parametrize(
+        ("traits", "words"),
+        [
+            ({}, "Submitted to the Board"),
+            ({"final": True}, "Submitted to the General Assembly"),
+        ],
+    )
+    def test_submitted_it_names_the_body(self, traits, words, officer, plan):
+        marked, listed = self.steps(officer, EditionFactory(plan=plan, submitted=True, **traits))
+
+        assert marked == [words]
+        assert f"<td>{words}</td>" in listed
+
+    def test_a_decision_evaluates_it(self, officer, plan):
+        edition = EditionFactory(plan=plan, submitted=True)
+        meeting = {"meeting__plan": plan, "meeting__held_on": date(2022, 7, 14)}
+        DecisionFactory(noted=True, edition=edition, **meeting)
+
+        marked, listed = self.steps(officer, edition)
+
+        assert marked == ["Evaluated"]
+        assert "<td>Evaluated on 14 July 2022</td>" in listed
 
 
 class TestOnceSubmitted:
