@@ -110,7 +110,7 @@ def behind(outcomes: Mapping[int, OutcomeStanding]) -> list[dict[str, Any]]:
 def requests(plan: Plan, user: User, day: date) -> list[dict[str, Any]]:
     """Return what the Board asked for and is not done, what is due first on top."""
     rows = Decision.objects.visible_to(user).unsettled(day).filter(meeting__plan=plan)
-    first = rows.select_related("meeting", "response").order_by("due_on", "pk")[:SHOWN]
+    first = rows.with_answers().order_by("due_on", "pk")[:SHOWN]
     return [{"row": row, "standing": row.standing(day)} for row in first]
 
 

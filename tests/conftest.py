@@ -5,14 +5,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import environ
 import psycopg
 import pytest
 import pytest_django
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
+from django_test_migrations.migrator import Migrator
 
 from metropolis.celery import app
 from reports import sealing
@@ -93,6 +96,22 @@ def empty_database(tmp_path: Path) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name}")
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def migrator(
+    empty_database: str,
+    settings: Any,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+) -> Iterator[Migrator]:
+    """Return what migrates a database of its own, beside that of the other tests."""
+    settings.MIGRATION_MODULES = {}
+    options = {**connections["default"].settings_dict, **environ.Env.db_url_config(empty_database)}
+    connections.databases["empty"] = options
+    with django_db_blocker.unblock():
+        yield Migrator(database="empty")
+        connections["empty"].close()
+    del connections["empty"], connections.databases["empty"]
 
 
 @pytest.fixture

@@ -122,7 +122,7 @@ class WaiverEntry(Shape):
 
     check: Code
     subject: Words200
-    reason: LongWords
+    reason: LongText
 
 
 class NarrativeEntry(Shape):

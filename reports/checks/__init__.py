@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.checks.earlier import of_earlier
 from reports.checks.figures import of_figures
 from reports.checks.finding import Finding, with_waivers
-from reports.checks.texts import of_narratives, of_passages, of_recommendations
+from reports.checks.texts import of_narratives, of_passages, of_recommendations, of_waivers
 from reports.collect.earlier import last_of
 from reports.compute import Evaluation
 from reports.dataset import EarlierEdition
@@ -32,6 +32,7 @@ def findings(
         *of_earlier(evaluation, sealed),
         *of_passages(evaluation, edition, parts, languages),
         *of_recommendations(evaluation, edition, languages),
+        *of_waivers(evaluation, edition, languages),
     ]
     order = list(titles())
     return tuple(sorted(found, key=lambda each: order.index(each.code)))

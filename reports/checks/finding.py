@@ -12,7 +12,11 @@ class Reasoned(Protocol):
 
     check_code: str
     subject: str
-    reason: str
+
+    @property
+    def words(self) -> str:
+        """The reason, in the active language where there is one in it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,3 +102,20 @@ def of_recommendations(
                 said = number | {"language": name}
                 subject = f"recommendation {row.number} {code}"
                 yield Finding("no-translation", subject, words % said, route, where)
+
+
+def of_waivers(
+    evaluation: Evaluation, edition: int, languages: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield each waiver whose reason is not in every language.
+
+    A waiver of that is one of these itself; it is not asked for translations again.
+    """
+    for row in evaluation.data.waivers:
+        excuses = row.check == "no-translation" and row.subject.startswith("waiver ")
+        for code, name in languages.items() if not excuses else ():
+            if not row.reason.get(code):
+                words = _("The reason why %(check)s is waived is not in %(language)s.")
+                said = {"check": f"{row.check} {row.subject}".strip(), "language": name}
+                subject = f"waiver {row.check} {row.subject} {code}"
+                yield Finding("no-translation", subject, words % said, "reports:checks", (edition,))

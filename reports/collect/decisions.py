@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, F, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from reports.collect.nouns import Scope
 from reports.collect.rows import rows, words
@@ -13,15 +14,18 @@ ORDER = ("decided_on", "body", "item", "position")
 
 
 def decision_nouns(scope: Scope) -> list[QuerySet]:
-    """Return the requests, and the answers to them that were recorded by the moment."""
-    known = Q(recorded_at__lte=scope.at)
+    """Return the requests, and the answers to them that were recorded by the moment.
+
+    A request keeps its number through its corrections, and its answer hangs on that number.
+    """
     of_plan = {"meeting__plan": scope.plan, "meeting__held_on__lte": scope.cutoff}
-    requests = Decision.objects.requests().filter(known, **of_plan)
+    answered = {f"decision__{name}": value for name, value in of_plan.items()}
     return [
         rows(
             "requests",
-            requests,
-            *("id", "item", "position", "owner", "due_on"),
+            Decision.objects.requests().known(scope.at).filter(**of_plan),
+            *("item", "position", "owner", "due_on"),
+            id=Coalesce("corrects_id", "id"),
             body=F("meeting__body"),
             decided_on=F("meeting__held_on"),
             text=words("text"),
@@ -29,7 +33,7 @@ def decision_nouns(scope: Scope) -> list[QuerySet]:
         ),
         rows(
             "responses",
-            Response.objects.filter(known, decision__in=requests),
+            Response.objects.filter(recorded_at__lte=scope.at, **answered),
             *("answer", "owner", "due_on"),
             decision=F("decision_id"),
             action=words("action"),

@@ -82,8 +82,8 @@ def edition_part(row: Row) -> Row:
 
 
 def waiver_part(row: Row) -> Row:
-    kept = {name: row[name] for name in ("check", "subject", "reason")}
-    return kept | {"who": full_name(row, "given_by")}
+    kept = {name: row[name] for name in ("check", "subject")}
+    return kept | {"reason": plain_text(row["reason"]), "who": full_name(row, "given_by")}
 
 
 def recommendation_part(row: Row) -> Row:

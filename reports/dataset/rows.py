@@ -374,5 +374,5 @@ class Waiver:
 
     check: str
     subject: str
-    reason: str
+    reason: Text
     who: str

@@ -122,6 +122,45 @@ class DecisionForm(WordsForm):
         work_plans.queryset = WorkPlan.objects.filter(plan=plan)
 
 
+class CorrectionForm(WordsForm):
+    """What a decision should have read, and why; what had effects is shown and stays."""
+
+    words_of, label_of = "text", _("Text")
+    kept = forms.CharField(
+        label=_("Stays as it was recorded"),
+        disabled=True,
+        required=False,
+        help_text=_(
+            "The meeting, the verb and what it is about had effects: a report was evaluated, or a"
+            " work plan put in force. Where one of them is wrong, the meeting decides anew."
+        ),
+    )
+    item = forms.CharField(label=_("Item"), max_length=20, help_text=_("Its number on the agenda."))
+    owner = forms.CharField(
+        label=_("Owner"), max_length=200, required=False, help_text=_("Of a request.")
+    )
+    due_on = forms.DateField(
+        label=_("Due on"), required=False, widget=DayInput, help_text=_("Of a request.")
+    )
+    reason = forms.CharField(
+        label=_("Reason for the correction"),
+        max_length=500,
+        help_text=_("How it read before stays on record, and in the reports that were made of it."),
+    )
+
+    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
+        texts = [f"text_{code}" for code, _name in settings.LANGUAGES]
+        names = ["item", *texts, "owner", "due_on"]
+        read = {name: getattr(decision, name) for name in names} | {"kept": stays(decision)}
+        super().__init__(*args, initial=read, **kwargs)
+        self.order_fields(["kept", *names])
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        del typed["kept"]
+        return typed
+
+
 class ResponseForm(WordsForm):
     """The management response; what is accepted needs an owner and a date."""
 
@@ -136,6 +175,12 @@ class FollowUpForm(WordsForm):
 
     words_of, label_of = "outcome", _("What came of it")
     done_on = forms.DateField(label=_("Done on"), widget=DayInput)
+
+
+def stays(decision: Decision) -> str:
+    """Return what no correction changes, in words."""
+    about = filter(None, [decision.edition, decision.work_plan])
+    return " – ".join(map(str, [decision.meeting, decision.get_verb_display(), *about]))
 
 
 def named(file: ReportFile) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Min, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from actionplan.models import Plan
@@ -253,14 +253,17 @@ class Passage(models.Model):
 
 
 class Waiver(models.Model):
-    """A check that an edition does not meet, and the reason why it is submitted all the same."""
+    """A check that an edition does not meet, and the reason why it is submitted all the same.
+
+    The reason is kept by language, as the errata of an edition are.
+    """
 
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="waivers", verbose_name=_("edition")
     )
     check_code = models.SlugField(_("check"), max_length=60)
     subject = models.CharField(_("about"), max_length=250, blank=True)
-    reason = models.TextField(_("reason"), max_length=2_000)
+    reason = models.JSONField(_("reason"), default=dict)
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("given by")
     )
@@ -274,8 +277,13 @@ class Waiver(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "check_code", "subject"], name="waiver_once_a_check_and_subject"
             ),
-            models.CheckConstraint(condition=~Q(reason=""), name="waiver_has_a_reason"),
+            models.CheckConstraint(condition=~Q(reason={}), name="waiver_has_a_reason"),
         ]
 
     def __str__(self) -> str:
         return f"{self.check_code} {self.subject}".strip()
+
+    @property
+    def words(self) -> str:
+        """The reason in the active language, or else in one that there is."""
+        return self.reason.get(get_language()) or next(iter(self.reason.values()), "")

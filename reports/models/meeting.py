@@ -1,10 +1,10 @@
 """Meetings of the bodies: who came, what was decided, and how a request was answered."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -73,14 +73,38 @@ class Attendance(models.Model):
 
 
 class DecisionQuerySet(BoardQuerySet):
+    def current(self) -> "DecisionQuerySet":
+        """Return the decisions as they read now, each once however often it was corrected."""
+        return self.filter(superseded_at__isnull=True)
+
+    def known(self, at: datetime) -> "DecisionQuerySet":
+        """Return the decisions as they read at the moment `at`."""
+        return self.filter(
+            Q(superseded_at__isnull=True) | Q(superseded_at__gt=at), recorded_at__lte=at
+        )
+
+    def recorded_until(self, at: datetime) -> "DecisionQuerySet":
+        """Return the decisions that were first recorded by the moment `at`, corrected since or not."""
+        return self.filter(Q(recorded_at__lte=at) | Q(corrects__recorded_at__lte=at))
+
     def requests(self) -> "DecisionQuerySet":
         """Return what the Board asked for."""
         return self.filter(verb=Decision.Verb.REQUEST)
 
+    def unanswered(self) -> "DecisionQuerySet":
+        """Return the requests, as they read now, that nobody has answered."""
+        return self.current().requests().filter(response=None, corrects__response=None)
+
     def unsettled(self, on: date) -> "DecisionQuerySet":
-        """Return the requests that are neither done by the day nor declined."""
-        settled = Q(response__done_on__lte=on) | Q(response__answer=Response.Answer.NOT_ACCEPTED)
-        return self.requests().exclude(settled)
+        """Return the requests, as they read now, that are neither done by the day nor declined."""
+        declined = Response.Answer.NOT_ACCEPTED
+        settled = Q(response__done_on__lte=on) | Q(response__answer=declined)
+        earlier = Q(corrects__response__done_on__lte=on) | Q(corrects__response__answer=declined)
+        return self.current().requests().exclude(settled | earlier)
+
+    def with_answers(self) -> "DecisionQuerySet":
+        """Return the decisions, each with its meeting and its response at hand."""
+        return self.select_related("meeting", "response", "corrects__response")
 
     def overdue(self, on: date) -> "DecisionQuerySet":
         """Return the requests whose day has passed and that are neither done nor declined."""
@@ -88,7 +112,11 @@ class DecisionQuerySet(BoardQuerySet):
 
 
 class Decision(models.Model):
-    """What a meeting decided on an item: a verb, and of what; a request has an owner and a day."""
+    """What a meeting decided on an item: a verb, and of what; a request has an owner and a day.
+
+    A correction is a row of its own, which `corrects` the row that was recorded first, and
+    supersedes the last one. What hangs on a decision, its response, stays with the first row.
+    """
 
     class Verb(models.TextChoices):
         APPROVE = "approve", _("approves")
@@ -141,6 +169,19 @@ class Decision(models.Model):
         verbose_name=_("recorded by"),
     )
     recorded_at = models.DateTimeField(_("recorded at"))
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="corrections",
+        verbose_name=_("corrects"),
+    )
+    reason = models.CharField(
+        _("reason for the correction"), max_length=500, blank=True, editable=False
+    )
+    superseded_at = models.DateTimeField(_("superseded at"), null=True, blank=True, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -150,7 +191,22 @@ class Decision(models.Model):
         ordering = ["-meeting__held_on", "item", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "item", "position"], name="decision_once_a_place"
+                fields=["meeting", "item", "position"],
+                condition=Q(superseded_at__isnull=True),
+                name="decision_once_a_place",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(superseded_at__isnull=True),
+                name="decision_corrected_has_one_that_stands",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(reason=""),
+                name="decision_correction_has_a_reason",
+                violation_error_message=_("A correction needs a reason."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(corrects=F("id")), name="decision_does_not_correct_itself"
             ),
             models.CheckConstraint(
                 condition=Q(verb__in=["approve", "adopt", "ratify", "take_note", "request"]),
@@ -167,9 +223,19 @@ class Decision(models.Model):
         return f"{self.item}. {self.get_verb_display()} {self.text[:60]}"
 
     @property
+    def first(self) -> "Decision":
+        """The row that was recorded first; itself, where it corrects none."""
+        return self.corrects or self
+
+    @property
+    def newest(self) -> "Decision":
+        """The decision as it reads now."""
+        return Decision.objects.current().filter(corrects=self.first).first() or self.first
+
+    @property
     def answer(self) -> "Response | None":
         """The management response, or None where nobody has answered."""
-        return getattr(self, "response", None)
+        return getattr(self.first, "response", None)
 
     def standing(self, on: date) -> "Decision.Standing":
         """Return how far a request is on a day."""

@@ -126,11 +126,10 @@ def record_decision(
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     refuse_before_the_meeting(locked, decided.due_on, at)
     refuse_foreign(locked, decided)
-    last = locked.decisions.filter(item=decided.item).aggregate(last=Max("position"))["last"] or 0
     made = Decision(
         meeting=locked,
         item=decided.item,
-        position=last + 1,
+        position=next_position(locked, decided.item),
         verb=decided.verb,
         edition=decided.edition,
         work_plan=decided.work_plan,
@@ -144,6 +143,12 @@ def record_decision(
     made.save()
     put_in_force(made, by, at)
     return made
+
+
+def next_position(meeting: Meeting, item: str) -> int:
+    """Return the place after all that the meeting decided on an item of its agenda."""
+    on_item = Decision.objects.current().filter(meeting=meeting, item=item)
+    return (on_item.aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 def put_in_force(decision: Decision, by: User | None, at: datetime) -> None:
@@ -174,8 +179,11 @@ def respond(
     by: User | None,
     at: datetime,
 ) -> Response:
-    """Answer a request of the Board for the management: accepted, partly, or not."""
-    locked = Decision.objects.select_for_update().get(pk=decision.pk)
+    """Answer a request of the Board for the management: accepted, partly, or not.
+
+    The response hangs on the request as it was first recorded, so that a correction leaves it alone.
+    """
+    locked = Decision.objects.select_for_update().get(pk=decision.first.pk)
     if locked.verb != Decision.Verb.REQUEST:
         raise ValidationError(_("Only what the Board requests is answered."))
     refuse_answered(locked)

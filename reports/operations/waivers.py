@@ -1,5 +1,6 @@
 """What an edition lacks and is submitted without: each time with a reason, which is printed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,12 +11,20 @@ from members.models import User
 from reports.checks import titles
 from reports.models import Edition, Waiver
 
+LONGEST = 2_000
+
 
 @transaction.atomic
 def waive(
-    *, edition: Edition, check_code: str, subject: str, reason: str, by: User, at: datetime
+    *,
+    edition: Edition,
+    check_code: str,
+    subject: str,
+    reason: Mapping[str, str],
+    by: User,
+    at: datetime,
 ) -> Waiver:
-    """Waive what a check finds about a subject; the same again is refused."""
+    """Waive what a check finds about a subject, with the reason by language; not the same again."""
     refuse_closed(edition)
     if check_code not in titles():
         raise ValidationError({"check_code": _("There is no such check.")})
@@ -23,12 +32,10 @@ def waive(
         edition=edition,
         check_code=check_code,
         subject=subject,
-        reason=reason.strip(),
+        reason=given(reason),
         given_by=by,
         given_at=at,
     )
-    if not waiver.reason:
-        raise ValidationError({"reason": _("Say why: the reason is printed in the report.")})
     waiver.full_clean()
     waiver.save()
     return waiver
@@ -39,6 +46,17 @@ def take_back_waiver(*, waiver: Waiver, by: User, at: datetime) -> None:
     """Ask for what was waived again."""
     refuse_closed(waiver.edition)
     waiver.delete()
+
+
+def given(reason: Mapping[str, str]) -> dict[str, str]:
+    """Return the reason in the languages in which there is one; raise ValidationError for none."""
+    said = {code: text.strip() for code, text in reason.items() if text.strip()}
+    if not said:
+        raise ValidationError({"reason": _("Say why: the reason is printed in the report.")})
+    if any(len(text) > LONGEST for text in said.values()):
+        message = _("A reason has at most %(longest)s characters in each language.")
+        raise ValidationError({"reason": message % {"longest": LONGEST}})
+    return said
 
 
 def refuse_closed(edition: Edition) -> None:

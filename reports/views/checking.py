@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -49,7 +50,9 @@ def waive(request: HttpRequest, pk: int) -> HttpResponse:
             edition=edition,
             check_code=request.POST.get("code", ""),
             subject=request.POST.get("subject", ""),
-            reason=request.POST.get("reason", ""),
+            reason={
+                code: request.POST.get(f"reason_{code}", "") for code, _name in settings.LANGUAGES
+            },
             by=signed_in(request),
             at=timezone.now(),
         )

@@ -74,7 +74,7 @@ def room(edition: Edition, user: User, at: datetime) -> dict[str, Any]:
         "changed": sum(row["changed"] for row in outcomes),
         "axes": axes(edition),
         "requests": requests(edition, at),
-        "decisions": edition.decisions.select_related("meeting"),
+        "decisions": Decision.objects.current().filter(edition=edition).select_related("meeting"),
         "remarks": remarks,
         "readers": readers(edition, user, at),
         "shows_mails": holds(user, *OF_SECRETARIAT),
@@ -139,10 +139,10 @@ def states(sha256: str) -> tuple[OutcomeState, ...]:
 def requests(edition: Edition, at: datetime) -> list[dict[str, Any]]:
     """Return what was asked before the edition was sealed, and how far it is today."""
     day = day_of(edition.plan, at)
-    asked = Decision.objects.requests().filter(
-        meeting__plan=edition.plan, recorded_at__lte=edition.sealed_at
-    )
-    asked = asked.select_related("meeting", "response").order_by("meeting__held_on", "item")
+    sealed_at = edition.sealed_at or at
+    asked = Decision.objects.current().requests().recorded_until(sealed_at)
+    asked = asked.filter(meeting__plan=edition.plan).with_answers()
+    asked = asked.order_by("meeting__held_on", "item")
     return [{"request": row, "standing": row.standing(day)} for row in asked]
 
 

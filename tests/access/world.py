@@ -247,6 +247,7 @@ def reports(plan: Plan) -> Mapping[str, Given]:
         "report that is being made": {"pk": waiting.pk},
         "edition that is sealed": {"pk": sealed.pk, "language": "en", "about": "report"},
         "meeting": of_record(meeting),
+        "decision of a meeting": of_record(make.DecisionFactory(meeting=meeting)),
         "request of the Board": of_record(answered),
         "record on the site": {"content_type_id": kind.pk, "object_id": done.pk},
     }

@@ -106,6 +106,10 @@ class WaiverFactory(Factory):
     edition = SubFactory(EditionFactory)
     check_code = "no-remedy"
     subject = "1.1.1"
-    reason = "The remedy is decided in June."
+    reason = {
+        "en": "The remedy is decided in June.",
+        "es": "El remedio se decide en junio.",
+        "fr": "Le remède est décidé en juin.",
+    }
     given_by = SubFactory(UserFactory)
     given_at = REQUESTED

@@ -111,11 +111,13 @@ def say_remedy(desk: Page, edition: str) -> None:
 
 
 def waive(desk: Page, checks: str, words: str, reason: str) -> None:
-    """Waive a finding with a reason."""
+    """Waive a finding with a reason in each language."""
     desk.goto(checks)
     found = desk.locator(".findings > li", has_text=words)
     found.locator("summary").click()
-    found.get_by_label("Reason").fill(reason)
+    for language in LANGUAGES:
+        found.locator(f"[name=reason_{language}]").fill(reason)
+    without_fault(desk)
     found.get_by_role("button", name="Waive", exact=True).click()
     expect(desk.get_by_text("Waived. The reason is printed")).to_be_visible()
 

@@ -1,32 +1,8 @@
 """What the migrations make of the rows that are there."""
 
-from collections.abc import Iterator
-from typing import Any
-
-import environ
-import pytest
-import pytest_django
-from django.db import connections
 from django.utils import timezone
-from django_test_migrations.migrator import Migrator
 
 BEFORE, AFTER = ("members", "0002_seats"), ("members", "0003_officers_take_seats")
-
-
-@pytest.fixture
-def migrator(
-    empty_database: str,
-    settings: Any,
-    django_db_blocker: pytest_django.DjangoDbBlocker,
-) -> Iterator[Migrator]:
-    """Return what migrates a database of its own, beside that of the other tests."""
-    settings.MIGRATION_MODULES = {}
-    options = {**connections["default"].settings_dict, **environ.Env.db_url_config(empty_database)}
-    connections.databases["empty"] = options
-    with django_db_blocker.unblock():
-        yield Migrator(database="empty")
-        connections["empty"].close()
-    del connections["empty"], connections.databases["empty"]
 
 
 def test_officers_of_the_group_take_seats_and_the_group_goes(migrator):

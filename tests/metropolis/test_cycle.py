@@ -87,6 +87,14 @@ def test_every_passage_says_that_it_is_a_sample():
             assert all(words[code].startswith(label) for code, label in LANGUAGES.items())
 
 
+def test_every_reason_of_a_waiver_says_so_too():
+    reasons = [waiver.reason for entry in written() for waiver in entry.waivers]
+
+    assert reasons
+    for reason in reasons:
+        assert all(reason[code].startswith(label) for code, label in LANGUAGES.items())
+
+
 def test_an_edition_that_lacks_something_says_what_and_leaves_nothing(at):
     entry = written()[0].model_copy(update={"waivers": ()})
 

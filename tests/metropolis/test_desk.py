@@ -18,6 +18,7 @@ from tests.factories import (
     promise,
 )
 from tests.officer import officer, signed_in
+from tests.reports.operations.test_corrections import correct
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_march")]
 
@@ -187,3 +188,11 @@ def test_what_the_board_asked_for_and_is_not_done():
         (late, "overdue"),
         (later, "open"),
     ]
+
+
+def test_what_the_board_asked_for_is_told_once_as_it_was_corrected():
+    plan = PlanFactory()
+    right = correct(DecisionFactory(meeting__plan=plan), due_on=date(2022, 3, 1))
+    correct(ResponseFactory(done=True, decision__meeting=right.meeting).decision)
+
+    assert [row["row"] for row in desk()["requests"]] == [right]

@@ -140,7 +140,7 @@ OF_EDITIONS = [
     Check(
         "waiver_has_a_reason",
         WaiverFactory,
-        allowed=[{"reason": "It is decided in June."}],
-        refused=[{"reason": ""}],
+        allowed=[{}, {"reason": {"fr": "C'est décidé en juin."}}],
+        refused=[{"reason": {}}],
     ),
 ]

@@ -53,6 +53,20 @@ OF_THE_BOARD = [
         DecisionFactory,
         ("meeting", "item", "position"),
         other={"position": 2},
+        free=[{"superseded_at": DECIDED}],
+    ),
+    Once(
+        "decision_corrected_has_one_that_stands",
+        DecisionFactory,
+        ("corrects",),
+        given={"corrects": DecisionFactory, "reason": "Mistyped."},
+        free=[{"superseded_at": DECIDED}],
+    ),
+    Check(
+        "decision_correction_has_a_reason",
+        DecisionFactory,
+        allowed=[{}, {"corrects": DecisionFactory, "reason": "Mistyped."}],
+        refused=[{"corrects": DecisionFactory}],
     ),
     Check(
         "decision_verb_is_known",

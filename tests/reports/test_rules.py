@@ -3,8 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import F
 
-from tests.factories import ReportFactory, ReportFileFactory
+from reports.models import Decision
+from tests.factories import DecisionFactory, ReportFactory, ReportFileFactory
 from tests.reports.rules_of_editions import OF_EDITIONS
 from tests.reports.rules_of_scorecards import OF_SCORECARDS
 from tests.reports.rules_of_the_board import OF_THE_BOARD
@@ -64,4 +67,15 @@ def test_a_rule_holds_on_both_sides(rule):
 
 
 def test_every_rule_is_tried():
-    assert {rule.name for rule in RULES} == declared("reports")
+    tried = {rule.name for rule in RULES} | {"decision_does_not_correct_itself"}
+
+    assert tried == declared("reports")
+
+
+def test_no_decision_corrects_itself():
+    row = DecisionFactory(reason="Mistyped.")
+    rows = Decision.objects.filter(pk=row.pk)
+
+    rows.update(corrects=DecisionFactory())
+    with pytest.raises(IntegrityError, match="does_not_correct_itself"), transaction.atomic():
+        rows.update(corrects=F("pk"))

@@ -32,7 +32,7 @@ COLUMN = {
     "reports_report": "message",
     "reports_reportfile": "language",
     "reports_passage": "text",
-    "reports_waiver": "reason",
+    "reports_waiver": "subject",
     "reports_recommendation": "action",
 }
 UPDATE = "UPDATE {table} SET {column} = '{{}}'"

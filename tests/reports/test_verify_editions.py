@@ -66,10 +66,20 @@ def test_what_is_as_it_was_sealed_is_said_to_be(sealed):
         (lambda: ReportFile.objects.filter(format="json").update(content=b"{}"), "snapshot"),
         (lambda: Passage.objects.filter(language="es").update(text="Otro."), "passages"),
         (lambda: Waiver.objects.all().delete(), "waivers"),
+        (lambda: Waiver.objects.update(reason={"en": "Another."}), "waivers"),
         (lambda: Recommendation.objects.update(answer="partly"), "recommendations"),
         (lambda: Edition.objects.update(errata={"en": "None."}), "errata"),
     ],
-    ids=["file", "lost file", "snapshot", "passage", "waiver", "recommendation", "errata"],
+    ids=[
+        "file",
+        "lost file",
+        "snapshot",
+        "passage",
+        "waiver",
+        "reason",
+        "recommendation",
+        "errata",
+    ],
 )
 def test_what_was_changed_behind_the_seals_is_named(unguarded, change, named):
     change()

@@ -89,6 +89,6 @@ def waiver_row(waiver: Waiver, names: Mapping[str, str]) -> tuple[Cell, ...]:
     return (
         Words(names.get(waiver.check, waiver.check), strong=True),
         Words(waiver.subject or MISSING),
-        Words(waiver.reason),
+        Words(localized(waiver.reason)),
         Words(waiver.who),
     )

@@ -284,6 +284,37 @@ class TestWaivers:
             assert unmet(edition, NOW) == ()
 
 
+class TestReasonsOfWaivers:
+    def waived(self, indicator, **given):
+        silent = promise(IndicatorFactory(outcome=indicator.outcome), target=10)
+        edition = whole_edition(indicator.plan)
+        about = {"check_code": "no-data", "subject": silent.code}
+        return WaiverFactory(edition=edition, **about, **given)
+
+    def missing(self, edition):
+        return [(each.code, each.subject) for each in unmet(edition, NOW)]
+
+    def test_are_in_every_language_or_waived_themselves(self, indicator):
+        waiver = self.waived(indicator, reason={"en": "June.", "fr": "Juin."})
+        lacking = ("no-translation", f"waiver no-data {waiver.subject} es")
+        assert self.missing(waiver.edition) == [lacking]
+
+        code, subject = lacking
+        WaiverFactory(
+            edition=waiver.edition, check_code=code, subject=subject, reason={"en": "No."}
+        )
+
+        assert self.missing(waiver.edition) == []
+
+    def test_lead_to_the_checks_where_they_are_given_anew(self, indicator):
+        waiver = self.waived(indicator, reason={"en": "June.", "es": "Junio."})
+
+        (each,) = unmet(waiver.edition, NOW)
+
+        assert each.address == f"/reports/editions/{waiver.edition_id}/checks/"
+        assert each.words == f"The reason why no-data {waiver.subject} is waived is not in French."
+
+
 class TestSubmitting:
     def test_is_refused_while_something_is_missing(self, indicator):
         edition = EditionFactory(plan=indicator.plan, in_review=True)

@@ -72,11 +72,30 @@ def test_the_cover_names_the_edition_and_who_answers_for_it():
     assert str(edition.submitted_by) in cover.people
 
 
-def test_waivers_are_printed_with_their_reason():
-    tables = {table.anchor: table for table in drawn(editions.in_review()).tables()}
+def reasons(document):
+    """Return the words of the waivers' rows."""
+    tables = {table.anchor: table for table in document.tables()}
+    return [cell.text for row in tables["waivers"].rows for cell in row]
 
-    (row,) = tables["waivers"].rows
-    assert "The remedy is decided in June." in [cell.text for cell in row]
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "The remedy is decided in June."),
+        ("es", "El remedio se decide en junio."),
+        ("fr", "Le remède est décidé en juin."),
+    ],
+)
+def test_waivers_are_printed_with_their_reason_in_the_language(language, reason):
+    assert reason in reasons(drawn(editions.in_review(), language))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_reason_of_one_language_is_printed_in_all(language):
+    edition = editions.in_review()
+    edition.waivers.update(reason={"fr": "Décidé en juin."})
+
+    assert "Décidé en juin." in reasons(drawn(edition, language))
 
 
 def test_a_correction_begins_with_what_why_and_who():

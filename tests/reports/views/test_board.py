@@ -22,6 +22,7 @@ from tests.factories import (
     SignatureFactory,
     UserFactory,
 )
+from tests.reports.operations.test_corrections import correct
 from tests.reports.submitted import file_of, submitted
 from tests.reports.views.reading import text
 
@@ -172,6 +173,19 @@ class TestRoom:
         DecisionFactory(meeting=meeting, edition=edition, noted=True)
 
         assert "Takes note of the report." in room(board, edition)
+
+    def test_tells_a_decision_once_as_it_was_corrected(self, board):
+        edition = submitted()
+        meeting = MeetingFactory(plan=edition.plan)
+        correct(DecisionFactory(meeting=meeting, edition=edition, noted=True))
+        correct(DecisionFactory(meeting=meeting), text={"en": "a list of the beacons."})
+
+        page = room(board, edition)
+
+        assert "Takes note of a plan for all quays." in page
+        assert "Takes note of the report." not in page
+        assert "a list of the beacons." in page
+        assert "a plan for the quays." not in page
 
     def test_takes_few_queries(self, board, django_assert_max_num_queries):
         edition = submitted(SNAPSHOT)

@@ -28,21 +28,30 @@ def test_each_finding_leads_to_where_it_is_mended(officer, edition):
 
 def test_what_is_waived_is_listed_with_the_reason_and_counts_no_longer(officer, edition):
     before = officer.get(address(edition)).context["unmet"]
-    sent = {"code": "no-indicator", "subject": "1.1.1", "reason": "It begins in June."}
+    said = {"reason_en": "It begins in June.", "reason_es": "Empieza en junio."}
+    sent = {"code": "no-indicator", "subject": "1.1.1", "reason_fr": "Il commence en juin.", **said}
 
     officer.post(address(edition, "waive/"), sent)
 
     response = officer.get(address(edition))
     assert (response.context["unmet"], response.context["waived"]) == (before - 1, 1)
     assert "It begins in June." in text(response)
+    assert set(edition.waivers.get().reason) == {"en", "es", "fr"}
+
+
+def test_the_reason_is_asked_for_in_each_language(officer, edition):
+    page = text(officer.get(address(edition)))
+
+    for code in ("en", "es", "fr"):
+        assert f'id="reason-{code}-no-indicator-111" name="reason_{code}" lang="{code}"' in page
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
-    [({"reason": " "}, "the reason is printed"), ({"code": "weather"}, "no such check")],
+    [({"reason_en": " "}, "the reason is printed"), ({"code": "weather"}, "no such check")],
 )
 def test_a_waiver_that_is_refused_says_why(changes, said, officer, edition):
-    sent = {"code": "no-indicator", "subject": "1.1.1", "reason": "June.", **changes}
+    sent = {"code": "no-indicator", "subject": "1.1.1", "reason_en": "June.", **changes}
 
     response = officer.post(address(edition, "waive/"), sent, follow=True)
 
