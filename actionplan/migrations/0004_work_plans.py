@@ -206,6 +206,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "work plan",
                 "verbose_name_plural": "work plans",
                 "ordering": ["plan", "-year", "-revision"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "year", "revision"), name="work_plan_revision_once_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revision", 0), ("supersedes__isnull", True)),
+                            models.Q(
+                                ("revision__gt", 0),
+                                ("supersedes__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="work_plan_revision_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_by", ""), ("approved_on__isnull", True)),
+                            models.Q(
+                                ("approved_on__isnull", False),
+                                models.Q(("approved_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="work_plan_approved_says_by_whom",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -856,40 +884,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "year", "revision"), name="work_plan_revision_once_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revision", 0), ("supersedes__isnull", True)),
-                    models.Q(
-                        ("revision__gt", 0),
-                        ("supersedes__isnull", False),
-                        models.Q(("reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="work_plan_revision_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_by", ""), ("approved_on__isnull", True)),
-                    models.Q(
-                        ("approved_on__isnull", False), models.Q(("approved_by", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="work_plan_approved_says_by_whom",
-            ),
         ),
         migrations.AddConstraint(
             model_name="workplanitem",

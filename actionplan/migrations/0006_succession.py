@@ -117,6 +117,21 @@ class Migration(migrations.Migration):
                     "before__position",
                     "pk",
                 ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fate__in", ["kept", "merged", "split", "dropped"])),
+                        name="succession_fate_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("fate", "dropped"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="succession_dropped_says_why",
+                        violation_error_message="Say why it is dropped.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -245,13 +260,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="succession",
             constraint=models.CheckConstraint(
-                condition=models.Q(("fate__in", ["kept", "merged", "split", "dropped"])),
-                name="succession_fate_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("after__isnull", True), ("fate", "dropped")),
                     models.Q(
@@ -261,18 +269,6 @@ class Migration(migrations.Migration):
                 ),
                 name="succession_ends_only_where_dropped",
                 violation_error_message="Name where it goes on, or say that it is dropped.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fate", "dropped"), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="succession_dropped_says_why",
-                violation_error_message="Say why it is dropped.",
             ),
         ),
         migrations.AddConstraint(

@@ -398,6 +398,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "contribution story",
                 "verbose_name_plural": "contribution stories",
                 "ordering": ["plan", "told_on", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "code"), name="story_code_once_in_a_plan"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("member__isnull", False), ("partner__isnull", True)),
+                            models.Q(("member__isnull", True), ("partner__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="story_is_of_a_member_or_a_partner",
+                        violation_error_message="Name a member or a partner, not both.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -650,23 +664,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "code"), name="story_code_once_in_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("member__isnull", False), ("partner__isnull", True)),
-                    models.Q(("member__isnull", True), ("partner__isnull", False)),
-                    _connector="OR",
-                ),
-                name="story_is_of_a_member_or_a_partner",
-                violation_error_message="Name a member or a partner, not both.",
-            ),
         ),
     ]

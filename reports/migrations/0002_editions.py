@@ -145,6 +145,74 @@ class Migration(migrations.Migration):
                 "verbose_name": "edition",
                 "verbose_name_plural": "editions",
                 "ordering": ["-period_end", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "kind", "period_start", "period_end", "number"),
+                        name="edition_number_once_a_period",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage", "submitted"), _negated=True),
+                        fields=("plan", "kind", "period_start", "period_end"),
+                        name="edition_open_once_a_period",
+                        violation_error_message="An edition of this report is being written already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_end__gte", models.F("period_start"))),
+                        name="edition_period_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cutoff__gte", models.F("period_start")),
+                            ("cutoff__lte", models.F("period_end")),
+                        ),
+                        name="edition_cutoff_lies_in_its_period",
+                        violation_error_message="The cut-off date lies outside the period.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", 1), ("supersedes__isnull", True)),
+                            models.Q(("number__gt", 1), ("supersedes__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="edition_after_the_first_takes_anothers_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("stage__in", ["draft", "in_review"]),
+                                ("submitted_at__isnull", True),
+                            ),
+                            models.Q(
+                                ("report__isnull", False),
+                                ("stage__in", ["sealing", "submitted"]),
+                                ("submitted_at__isnull", False),
+                                ("submitted_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_submitted_has_its_files",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sealed_at__isnull", False), ("stage", "submitted")),
+                            models.Q(
+                                models.Q(("stage", "submitted"), _negated=True),
+                                ("sealed_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_submitted_is_sealed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("submitted_by__isnull", True),
+                            models.Q(("submitted_by", models.F("opened_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="edition_is_not_submitted_by_who_prepared_it",
+                        violation_error_message="Who prepares a report does not approve it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +292,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "decision",
                 "verbose_name_plural": "decisions",
                 "ordering": ["-meeting__held_on", "item", "position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verb__in", ["approve", "adopt", "ratify", "take_note", "request"])
+                        ),
+                        name="decision_verb_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verb", "request"), _negated=True),
+                            models.Q(
+                                models.Q(("owner", ""), _negated=True), ("due_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_request_has_an_owner_and_a_day",
+                        violation_error_message="A request needs an owner and a due date.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -704,6 +791,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "passage",
                 "verbose_name_plural": "passages",
                 "ordering": ["edition", "part", "language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "part", "language"),
+                        name="passage_once_a_part_and_language",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -739,6 +832,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "reading",
                 "verbose_name_plural": "readings",
                 "ordering": ["edition", "opened_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "user"), name="reading_first_only")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -806,6 +902,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "remark",
                 "verbose_name_plural": "remarks",
                 "ordering": ["edition", "made_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("axis__isnull", True), ("outcome__isnull", True), _connector="OR"
+                        ),
+                        name="remark_is_on_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rating__isnull", True), ("rating__range", (1, 5)), _connector="OR"
+                        ),
+                        name="remark_rating_is_1_to_5",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True),
+                            ("rating__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="remark_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -884,6 +1002,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "management response",
                 "verbose_name_plural": "management responses",
                 "ordering": ["decision"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["accepted", "partly", "not_accepted"])),
+                        name="response_answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer", "not_accepted"),
+                            models.Q(
+                                models.Q(("owner", ""), _negated=True), ("due_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="response_accepted_has_an_owner_and_a_day",
+                        violation_error_message="What is accepted needs an owner and a date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on__isnull", True),
+                            models.Q(("outcome", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="response_done_says_what_came_of_it",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -937,6 +1080,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "signature",
                 "verbose_name_plural": "signatures",
                 "ordering": ["edition", "signed_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "seat"),
+                        name="signature_once_an_edition",
+                        violation_error_message="You have signed this edition already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="signature_names_the_bytes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -975,93 +1129,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "waiver",
                 "verbose_name_plural": "waivers",
                 "ordering": ["edition", "check_code", "subject"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "check_code", "subject"),
+                        name="waiver_once_a_check_and_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="waiver_has_a_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "kind", "period_start", "period_end", "number"),
-                name="edition_number_once_a_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage", "submitted"), _negated=True),
-                fields=("plan", "kind", "period_start", "period_end"),
-                name="edition_open_once_a_period",
-                violation_error_message="An edition of this report is being written already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_end__gte", models.F("period_start"))),
-                name="edition_period_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cutoff__gte", models.F("period_start")),
-                    ("cutoff__lte", models.F("period_end")),
-                ),
-                name="edition_cutoff_lies_in_its_period",
-                violation_error_message="The cut-off date lies outside the period.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", 1), ("supersedes__isnull", True)),
-                    models.Q(("number__gt", 1), ("supersedes__isnull", False)),
-                    _connector="OR",
-                ),
-                name="edition_after_the_first_takes_anothers_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ["draft", "in_review"]), ("submitted_at__isnull", True)),
-                    models.Q(
-                        ("report__isnull", False),
-                        ("stage__in", ["sealing", "submitted"]),
-                        ("submitted_at__isnull", False),
-                        ("submitted_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="edition_submitted_has_its_files",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sealed_at__isnull", False), ("stage", "submitted")),
-                    models.Q(
-                        models.Q(("stage", "submitted"), _negated=True), ("sealed_at__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="edition_submitted_is_sealed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("submitted_by__isnull", True),
-                    models.Q(("submitted_by", models.F("opened_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="edition_is_not_submitted_by_who_prepared_it",
-                violation_error_message="Who prepares a report does not approve it.",
-            ),
         ),
         migrations.AddConstraint(
             model_name="meeting",
@@ -1076,128 +1154,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verb__in", ["approve", "adopt", "ratify", "take_note", "request"])
-                ),
-                name="decision_verb_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verb", "request"), _negated=True),
-                    models.Q(models.Q(("owner", ""), _negated=True), ("due_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decision_request_has_an_owner_and_a_day",
-                violation_error_message="A request needs an owner and a due date.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="attendance",
             constraint=models.UniqueConstraint(
                 fields=("meeting", "seat"), name="attendance_once_a_meeting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "part", "language"), name="passage_once_a_part_and_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "user"), name="reading_first_only"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("axis__isnull", True), ("outcome__isnull", True), _connector="OR"
-                ),
-                name="remark_is_on_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rating__isnull", True), ("rating__range", (1, 5)), _connector="OR"
-                ),
-                name="remark_rating_is_1_to_5",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("text", ""), _negated=True),
-                    ("rating__isnull", False),
-                    _connector="OR",
-                ),
-                name="remark_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["accepted", "partly", "not_accepted"])),
-                name="response_answer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer", "not_accepted"),
-                    models.Q(models.Q(("owner", ""), _negated=True), ("due_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="response_accepted_has_an_owner_and_a_day",
-                violation_error_message="What is accepted needs an owner and a date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on__isnull", True),
-                    models.Q(("outcome", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="response_done_says_what_came_of_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "seat"),
-                name="signature_once_an_edition",
-                violation_error_message="You have signed this edition already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="signature_names_the_bytes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "check_code", "subject"), name="waiver_once_a_check_and_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="waiver_has_a_reason"
             ),
         ),
     ]

@@ -74,6 +74,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "scorecards of a report",
                 "verbose_name_plural": "scorecards of reports",
                 "ordering": ["-requested_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at__isnull", False), ("state", "done")),
+                            models.Q(
+                                ("finished_at__isnull", True), ("state__in", ["running", "failed"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="scorecard_batch_done_is_finished",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +116,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "share of a batch of scorecards",
                 "verbose_name_plural": "shares of batches of scorecards",
                 "ordering": ["batch", "language", "first"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "language", "first"), name="scorecard_chunk_once_a_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gt", models.F("first"))),
+                        name="scorecard_chunk_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,29 +207,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="scorecardbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("finished_at__isnull", False), ("state", "done")),
-                    models.Q(("finished_at__isnull", True), ("state__in", ["running", "failed"])),
-                    _connector="OR",
-                ),
-                name="scorecard_batch_done_is_finished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scorecardchunk",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "language", "first"), name="scorecard_chunk_once_a_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scorecardchunk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gt", models.F("first"))),
-                name="scorecard_chunk_ends_after_it_starts",
-            ),
         ),
     ]
