@@ -115,13 +115,16 @@ class DecisionAdmin(ReadAlone, Verbs, RecordAdmin):
         answer = decision.answer
         if answer is None:
             return str(_("no response yet"))
-        who_when = ", ".join(filter(None, [answer.owner, str(answer.due_on or "")]))
+        due = date_format(answer.due_on) if answer.due_on else ""
+        who_when = ", ".join(filter(None, [answer.owner, due]))
         return f"{answer.get_answer_display()}: {answer.action} ({who_when or '–'})"
 
     @display(description=_("what came of it"))
     def shown_outcome(self, decision: Decision) -> str:
         answer = decision.answer
-        return f"{answer.done_on}: {answer.outcome}" if answer and answer.done_on else "–"
+        if answer is None or answer.done_on is None:
+            return "–"
+        return f"{date_format(answer.done_on)}: {answer.outcome}"
 
     @display(description=_("as it was recorded and corrected"))
     def wordings(self, decision: Decision) -> str:
