@@ -6,6 +6,7 @@ kept in one transaction with the word that the report is done (docs/decisions/00
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,24 +14,18 @@ import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from reports.collect import collect
 from reports.compute import Evaluation, evaluate_report
 from reports.dataset import Dataset
-from reports.models import LEASE, Edition, Report, ReportFile
+from reports.models import Edition, OvertakenError, Report, ReportFile
 from reports.render import formats
 from reports.snapshot import canonical, sha256
 
 logger = structlog.get_logger(__name__)
 
-ATTEMPTS = 5
 Format = ReportFile.Format
 Stage = Report.Stage
-
-
-class OvertakenError(Exception):
-    """Another attempt works on this report, or it was withdrawn; this one must keep nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +56,17 @@ def make(report_id: int) -> None:
 @transaction.atomic
 def claim(report_id: int, *, at: datetime) -> Report | None:
     """Take the report up with a lease, or return None where there is nothing to do."""
-    found = Report.objects.select_for_update(of=("self",)).select_related("plan")
-    report = found.filter(pk=report_id).first()
-    if report is None or not report.is_under_way:
-        return None
-    if report.lease_until is not None and report.lease_until > at:
-        return None
-    if report.attempt >= ATTEMPTS:
-        report.state = Report.State.FAILED
-        report.message = _("Given up: %(count)s attempts ended without a word.") % {
-            "count": ATTEMPTS
-        }
-        report.save(update_fields=["state", "message"])
-        return None
-    report.attempt += 1
-    report.state, report.stage, report.percent = Report.State.RUNNING, Stage.COLLECT, 0
-    report.lease_until = at + LEASE
-    report.save(update_fields=["attempt", "state", "stage", "percent", "lease_until"])
+    report = Report.objects.select_related("plan").take_up(report_id, at)
+    if report is not None:
+        report.state, report.stage, report.percent = Report.State.RUNNING, Stage.COLLECT, 0
+        report.save(update_fields=["state", "stage", "percent"])
     return report
 
 
 def advance(report: Report, stage: str, percent: int) -> None:
     """Tell how far the attempt is and renew its lease; raise OvertakenError where it has been lost."""
     report.stage = stage
-    mine = Report.objects.filter(pk=report.pk, attempt=report.attempt, state=Report.State.RUNNING)
-    lease = timezone.now() + LEASE
-    if not mine.update(stage=stage, percent=percent, lease_until=lease):
-        raise OvertakenError
+    report.renew(timezone.now(), stage=stage, percent=percent)
 
 
 def produce(report: Report) -> Made:
@@ -144,24 +123,18 @@ def keep(report: Report, made: Made, *, at: datetime) -> None:
 
     Where they are those of an edition that was submitted, this is the moment that seals it.
     """
-    mine = Report.objects.select_for_update().filter(
-        pk=report.pk, attempt=report.attempt, state=Report.State.RUNNING
-    )
-    if not mine.exists():
-        raise OvertakenError
-    ReportFile.objects.filter(report=report).delete()
-    ReportFile.objects.bulk_create(made.files)
-    mine.update(
+    report.let_go(
         state=Report.State.DONE,
         stage=Stage.KEEP,
         percent=100,
         message="",
-        lease_until=None,
         finished_at=at,
         snapshot_known_at=made.known_at,
         sha256=made.sha256,
         contains_sample=made.contains_sample,
     )
+    ReportFile.objects.filter(report=report).delete()
+    ReportFile.objects.bulk_create(made.files)
     # The last of all: from here on the database itself refuses any change (reports/sealing.py).
     submitted = Edition.objects.filter(report=report, stage=Edition.Stage.SEALING)
     submitted.update(stage=Edition.Stage.SUBMITTED, sealed_at=at)
@@ -169,6 +142,5 @@ def keep(report: Report, made: Made, *, at: datetime) -> None:
 
 def fail(report: Report, message: str) -> None:
     """Keep what went wrong, so that it can be read and run again."""
-    Report.objects.filter(pk=report.pk, attempt=report.attempt, state=Report.State.RUNNING).update(
-        state=Report.State.FAILED, message=message[:2000], lease_until=None
-    )
+    with suppress(OvertakenError):
+        report.let_go(state=Report.State.FAILED, message=message[:2000])

@@ -8,30 +8,25 @@ lease and an attempt's number; its cards are kept in one transaction with the wo
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 
 import structlog
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from members.models import Member, Region
 from reports.compute import evaluate_report
 from reports.compute.scorecards import MEMBER, Scorecards, Subject
 from reports.dataset import Dataset
-from reports.models import LEASE, ReportFile, Scorecard, ScorecardBatch, ScorecardChunk
+from reports.models import OvertakenError, ReportFile, Scorecard, ScorecardBatch, ScorecardChunk
 from reports.render.scorecards import Sheet, render, sheet_of
 from reports.snapshot import sha256
 
 logger = structlog.get_logger(__name__)
 
-ATTEMPTS = 5
 State = ScorecardBatch.State
-
-
-class OvertakenError(Exception):
-    """Another worker makes this share, or the batch was begun anew; this one must keep nothing."""
 
 
 def make(chunk_id: int) -> None:
@@ -62,26 +57,7 @@ def claim(chunk_id: int, *, at: datetime) -> ScorecardChunk | None:
     # The batch before its share, as in `keep`: two who wait for each other would wait for ever.
     running = ScorecardBatch.objects.filter(chunks=chunk_id, state=State.RUNNING)
     running.update(heard_at=at)
-    found = ScorecardChunk.objects.unfinished().select_for_update(of=("self",))
-    chunk = found.select_related("batch").filter(pk=chunk_id).first()
-    if chunk is None or (chunk.lease_until is not None and chunk.lease_until > at):
-        return None
-    if chunk.attempt >= ATTEMPTS:
-        give_up(
-            chunk, _("Given up: %(count)s attempts ended without a word.") % {"count": ATTEMPTS}
-        )
-        return None
-    chunk.attempt += 1
-    chunk.lease_until = at + LEASE
-    chunk.save(update_fields=["attempt", "lease_until"])
-    return chunk
-
-
-def renew(chunk: ScorecardChunk) -> None:
-    """Renew the lease of a share; raise OvertakenError where it has been lost."""
-    mine = ScorecardChunk.objects.unfinished().filter(pk=chunk.pk, attempt=chunk.attempt)
-    if not mine.update(lease_until=timezone.now() + LEASE):
-        raise OvertakenError
+    return ScorecardChunk.objects.select_related("batch").take_up(chunk_id, at)
 
 
 def produce(chunk: ScorecardChunk) -> Iterator[Scorecard]:
@@ -92,7 +68,7 @@ def produce(chunk: ScorecardChunk) -> Iterator[Scorecard]:
     members, regions = rows_of(subjects)
     with translation.override(chunk.language):
         for subject in subjects:
-            renew(chunk)
+            chunk.renew(timezone.now())
             sheet = sheet_of(cards, subject, batch.sha256)
             content = render(sheet, cards.data.scope.known_at)
             yield Scorecard(
@@ -141,9 +117,9 @@ def name_of_worker() -> str:
 def keep(chunk: ScorecardChunk, cards: list[Scorecard], *, at: datetime) -> None:
     """Keep the cards of a share and the word that it is made, or nothing of either."""
     batch = ScorecardBatch.objects.select_for_update().filter(pk=chunk.batch_id).first()
-    mine = ScorecardChunk.objects.unfinished().filter(pk=chunk.pk, attempt=chunk.attempt)
-    if batch is None or not mine.update(finished_at=at, lease_until=None):
+    if batch is None:
         raise OvertakenError
+    chunk.let_go(finished_at=at)
     for card in cards:
         card.made_at = at
     Scorecard.objects.bulk_create(cards)
@@ -155,11 +131,6 @@ def keep(chunk: ScorecardChunk, cards: list[Scorecard], *, at: datetime) -> None
 
 def fail(chunk: ScorecardChunk, message: str) -> None:
     """Keep what went wrong, so that it can be read and the batch be asked for again."""
-    mine = ScorecardChunk.objects.unfinished().filter(pk=chunk.pk, attempt=chunk.attempt)
-    if mine.update(lease_until=None):
-        give_up(chunk, message)
-
-
-def give_up(chunk: ScorecardChunk, message: str) -> None:
-    running = ScorecardBatch.objects.filter(pk=chunk.batch_id, state=State.RUNNING)
-    running.update(state=State.FAILED, message=message[:2000])
+    with suppress(OvertakenError):
+        chunk.let_go()
+        chunk.give_up(message)

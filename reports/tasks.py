@@ -84,7 +84,7 @@ def ring_scorecards(batch_id: int) -> None:
         begin(f"scorecards-{batch_id}", scorecards.make_all, batch_id)
         return
     chunks = ScorecardChunk.objects.unfinished().filter(batch=batch_id)
-    free = chunks.exclude(lease_until__gt=now).values_list("pk", flat=True)
+    free = chunks.free(now).values_list("pk", flat=True)
     try:
         group(make_scorecards.s(pk) for pk in free).delay()
     except OperationalError:

@@ -2,11 +2,11 @@
 
 from reports.models.board import Reading, Remark, Signature
 from reports.models.edition import Edition, EditionQuerySet, Passage, Waiver
+from reports.models.lease import ATTEMPTS, LEASE, OvertakenError
 from reports.models.meeting import Attendance, Decision, Meeting, Response
 from reports.models.recommendation import Recommendation
 from reports.models.report import (
     CONTENT_TYPES,
-    LEASE,
     Report,
     ReportFile,
     ReportQuerySet,
@@ -16,6 +16,7 @@ from reports.models.report import (
 from reports.models.scorecard import Scorecard, ScorecardBatch, ScorecardChunk, ScorecardQuerySet
 
 __all__ = [
+    "ATTEMPTS",
     "CONTENT_TYPES",
     "LEASE",
     "Attendance",
@@ -23,6 +24,7 @@ __all__ = [
     "Edition",
     "EditionQuerySet",
     "Meeting",
+    "OvertakenError",
     "Passage",
     "Reading",
     "Recommendation",

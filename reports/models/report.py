@@ -1,7 +1,7 @@
 """Reports and their files. The row is the job: the queue is only a hint."""
 
 import hashlib
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.db import models
@@ -13,12 +13,12 @@ from actionplan.models import Plan
 from members.models import Role, Somebody
 from members.models.seat import OF_SECRETARIAT
 from members.models.user import holds
-
-# How long a worker may be silent before another takes its report up (docs/decisions/0004).
-LEASE = timedelta(seconds=30)
+from reports.models.lease import Leased, LeasedQuerySet
 
 
-class ReportQuerySet(models.QuerySet):
+class ReportQuerySet(LeasedQuerySet["Report"]):
+    rung_at = "requested_at"
+
     def visible_to(self, user: Somebody) -> "ReportQuerySet":
         """Return the reports that somebody may read: the Secretariat all, the Board those made."""
         if holds(user, *OF_SECRETARIAT):
@@ -36,16 +36,12 @@ class ReportQuerySet(models.QuerySet):
         """Return the reports that may be made again: no edition was submitted with their files."""
         return self.exclude(edition__stage="submitted")
 
-    def abandoned(self, at: datetime) -> "ReportQuerySet":
-        """Return the reports that nobody works on, though they are not done at the moment `at`."""
-        waiting = Q(
-            state=Report.State.QUEUED, lease_until__isnull=True, requested_at__lt=at - LEASE
-        )
-        silent = Q(state__in=[Report.State.QUEUED, Report.State.RUNNING], lease_until__lt=at)
-        return self.filter(waiting | silent)
+    def unfinished(self) -> "ReportQuerySet":
+        """Return the reports that somebody makes, or is about to."""
+        return self.filter(state__in=[Report.State.QUEUED, Report.State.RUNNING])
 
 
-class Report(models.Model):
+class Report(Leased):
     """A report on a plan for a period, judged at a cut-off date, as known at a moment."""
 
     class Kind(models.TextChoices):
@@ -87,8 +83,6 @@ class Report(models.Model):
     )
     percent = models.PositiveSmallIntegerField(_("per cent"), default=0, editable=False)
     message = models.TextField(_("message"), blank=True, editable=False)
-    attempt = models.PositiveIntegerField(_("attempt"), default=0, editable=False)
-    lease_until = models.DateTimeField(null=True, editable=False)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -147,6 +141,10 @@ class Report(models.Model):
     def is_under_way(self) -> bool:
         """Whether somebody works on it, or is about to."""
         return self.state in {self.State.QUEUED, self.State.RUNNING}
+
+    def give_up(self, message: str) -> None:
+        self.state, self.message = self.State.FAILED, message
+        self.save(update_fields=["state", "message"])
 
 
 def report_key(

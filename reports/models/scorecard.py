@@ -1,7 +1,5 @@
 """Scorecards: one page on a member or a region, drawn from a finished report's own snapshot."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Member, Region, Role, Somebody
 from members.models.seat import OF_MEMBER, OF_SECRETARIAT
 from members.models.user import holds, members_of, regions_of
-from reports.models.report import LEASE, Report
+from reports.models.lease import Leased, LeasedQuerySet
+from reports.models.report import Report
 
 
 class ScorecardBatchQuerySet(models.QuerySet):
@@ -81,25 +80,22 @@ class ScorecardBatch(models.Model):
         return 100 * self.made // self.total if self.total else 0
 
 
-class ScorecardChunkQuerySet(models.QuerySet):
+class ScorecardChunkQuerySet(LeasedQuerySet["ScorecardChunk"]):
+    rung_at = "batch__heard_at"
+
     def unfinished(self) -> "ScorecardChunkQuerySet":
         """Return what is still to be made."""
         return self.filter(finished_at__isnull=True, batch__state=ScorecardBatch.State.RUNNING)
 
-    def abandoned(self, at: datetime) -> "ScorecardChunkQuerySet":
-        """Return the chunks that nobody works on, though they are not made at the moment `at`."""
-        silent = Q(lease_until__lt=at)
-        waiting = Q(lease_until__isnull=True, batch__heard_at__lt=at - LEASE)
-        return self.unfinished().filter(silent | waiting)
 
-
-class ScorecardChunk(models.Model):
+class ScorecardChunk(Leased):
     """A worker's share of a batch: the cards from `first` up to `last`, in one language."""
 
     batch = models.ForeignKey(ScorecardBatch, models.CASCADE, related_name="chunks")
     language = models.CharField(max_length=5)
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
+    # Both as their migration made them: without the label that Leased gives.
     attempt = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +117,13 @@ class ScorecardChunk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.first}–{self.last}"
+
+    def give_up(self, message: str) -> None:
+        """Let the whole batch fail, so that it can be asked for again."""
+        running = ScorecardBatch.objects.filter(
+            pk=self.batch_id, state=ScorecardBatch.State.RUNNING
+        )
+        running.update(state=ScorecardBatch.State.FAILED, message=message[:2000])
 
 
 class ScorecardQuerySet(models.QuerySet):

@@ -8,7 +8,7 @@ import time_machine
 from django.db import transaction
 
 from reports import operations, pipeline, tasks
-from reports.models import LEASE, Report, ReportFile
+from reports.models import ATTEMPTS, LEASE, Report, ReportFile
 from reports.render import formats
 from tests.factories import ReportFactory
 from tests.race import at_once
@@ -212,7 +212,7 @@ class TestLease:
         assert pipeline.claim(report.pk, at=LATER).attempt == 2
 
     def test_after_too_many_attempts_is_given_no_more(self, report):
-        Report.objects.filter(pk=report.pk).update(attempt=pipeline.ATTEMPTS)
+        Report.objects.filter(pk=report.pk).update(attempt=ATTEMPTS)
 
         assert pipeline.claim(report.pk, at=NOW) is None
 

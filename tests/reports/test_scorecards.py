@@ -8,7 +8,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 
 from reports import operations, pipeline, scorecards, tasks
-from reports.models import LEASE, Report, Scorecard, ScorecardBatch, ScorecardChunk
+from reports.models import ATTEMPTS, LEASE, Report, Scorecard, ScorecardBatch, ScorecardChunk
 from reports.operations import scorecards as asking
 from tests.factories import ReportFactory
 from tests.race import at_once
@@ -287,7 +287,7 @@ class TestKilled:
 
     def test_after_too_many_attempts_the_batch_is_given_up(self, report):
         batch = asked(report)
-        batch.chunks.update(attempt=scorecards.ATTEMPTS)
+        batch.chunks.update(attempt=ATTEMPTS)
 
         operations.make_scorecards_now(batch)
 

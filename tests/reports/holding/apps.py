@@ -22,7 +22,7 @@ class HoldingConfig(AppConfig):
     def ready(self) -> None:
         from reports import models, pipeline, scorecards
 
-        models.LEASE = pipeline.LEASE = scorecards.LEASE = SHORT_LEASE
+        models.lease.LEASE = SHORT_LEASE
         pipeline.collect = held(pipeline.collect, "collect")
         pipeline.advance = held_at_stage(pipeline.advance)
         files = models.ReportFile.objects
