@@ -43,7 +43,9 @@ class LeasedQuerySet(models.QuerySet[Job]):
 
     def mine(self, job: Job) -> Self:
         """Return the job as long as the attempt that holds it here is the one at work."""
-        return self.unfinished().filter(pk=job.pk, attempt=job.attempt)
+        # A job that a person runs again counts from one again: the number alone could be another's.
+        held = {"attempt": job.attempt, "lease_until": job.lease_until}
+        return self.unfinished().filter(pk=job.pk, **held)
 
     def take_up(self, pk: int, at: datetime) -> Job | None:
         """Take a job up with a lease, or return None where there is nothing to do; in a transaction.
@@ -80,8 +82,10 @@ class Leased(models.Model):
 
     def renew(self, at: datetime, **told: Any) -> None:
         """Renew the lease and write what is told; raise OvertakenError where it has been lost."""
-        if not type(self).objects.mine(self).update(lease_until=at + LEASE, **told):
+        until = at + LEASE
+        if not type(self).objects.mine(self).update(lease_until=until, **told):
             raise OvertakenError
+        self.lease_until = until
 
     def let_go(self, **told: Any) -> None:
         """Give the lease back and write what is told; raise OvertakenError where it has been lost."""

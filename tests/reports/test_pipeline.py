@@ -144,6 +144,8 @@ class TestRungTwice:
 
 
 class TestOvertaken:
+    NOTHING = pipeline.Made((), "0" * 64, NOW, contains_sample=False)
+
     def overtaken(self, report):
         """Return an attempt whose lease ran out and another took the report up."""
         first = pipeline.claim(report.pk, at=NOW)
@@ -152,23 +154,34 @@ class TestOvertaken:
 
     def test_attempt_keeps_nothing(self, report, plainly):
         first = self.overtaken(report)
-        made = pipeline.Made((), "0" * 64, NOW, contains_sample=False)
 
         with pytest.raises(pipeline.OvertakenError):
-            pipeline.keep(first, made, at=LATER)
+            pipeline.keep(first, self.NOTHING, at=LATER)
 
         report.refresh_from_db()
         assert (report.state, report.attempt) == ("running", 2)
 
-    def test_attempt_would_keep_its_files_without_its_number(self, report):
-        """The control: with the number of the attempt that is at work, nothing stands in its way."""
+    def test_attempt_would_keep_its_files_with_the_lease_of_the_other(self, report):
+        """The control: with the lease of the attempt that is at work, nothing stands in its way."""
         first = self.overtaken(report)
-        first.attempt = 2
+        first.attempt, first.lease_until = 2, LATER + LEASE
 
-        pipeline.keep(first, pipeline.Made((), "0" * 64, NOW, contains_sample=False), at=LATER)
+        pipeline.keep(first, self.NOTHING, at=LATER)
 
         report.refresh_from_db()
         assert report.state == "done"
+
+    def test_attempt_from_before_a_person_ran_it_again_keeps_nothing(self, report):
+        """Its number is that of the attempt at work, for numbers begin again."""
+        first = pipeline.claim(report.pk, at=NOW)
+        Report.objects.filter(pk=report.pk).update(state="failed")
+        operations.start_over(report=report, by=None, at=LATER)
+        second = pipeline.claim(report.pk, at=LATER)
+
+        assert first.attempt == second.attempt
+        with pytest.raises(pipeline.OvertakenError):
+            pipeline.keep(first, self.NOTHING, at=LATER)
+        pipeline.keep(second, self.NOTHING, at=LATER)
 
     def test_attempt_stops_at_the_next_stage(self, report):
         with pytest.raises(pipeline.OvertakenError):

@@ -224,9 +224,9 @@ class TestOvertaken:
 
         assert not ScorecardChunk.objects.filter(finished_at__isnull=False).exists()
 
-    def test_would_keep_its_cards_without_its_number(self, first):
-        """The control: with the number of the attempt at work nothing stands in its way."""
-        first.attempt = 2
+    def test_would_keep_its_cards_with_the_lease_of_the_other(self, first):
+        """The control: with the lease of the attempt at work nothing stands in its way."""
+        first.attempt, first.lease_until = 2, LATER + LEASE
 
         scorecards.keep(first, [], at=LATER)
 
