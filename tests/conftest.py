@@ -126,20 +126,31 @@ def seals(db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def start_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., Worker]]:
-    """Return a function that starts a Celery worker and waits until it answers."""
+def launch_worker(transactional_db: None, tmp_path: Path) -> Iterator[Callable[..., Worker]]:
+    """Return a function that starts a Celery worker and does not wait for it."""
     app.control.purge()
     workers: list[Worker] = []
 
-    def start(*options: str, **environment: str) -> Worker:
+    def launch(*options: str, **environment: str) -> Worker:
         log = tmp_path / f"worker-{len(workers)}.log"
         workers.append(Worker(log, *options, **environment))
-        workers[-1].wait_until_ready()
         return workers[-1]
 
-    yield start
+    yield launch
     for worker in workers:
         worker.stop()
+
+
+@pytest.fixture
+def start_worker(launch_worker: Callable[..., Worker]) -> Callable[..., Worker]:
+    """Return a function that starts a Celery worker and waits until it answers."""
+
+    def start(*options: str, **environment: str) -> Worker:
+        worker = launch_worker(*options, **environment)
+        worker.wait_until_ready()
+        return worker
+
+    return start
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -36,9 +37,13 @@ def files_of(report: Report) -> list[tuple[str, str]]:
     return list(ReportFile.objects.filter(report=report).values_list("format", "language"))
 
 
-def wait_until(found: Callable[[], bool], what: str, seconds: float) -> None:
-    """Return once `found` holds; raise AssertionError with `what` when it does not in time."""
+def wait_until(
+    found: Callable[[], bool], what: str, seconds: float, log: Path | None = None
+) -> None:
+    """Return once `found` holds; raise AssertionError with `what` and the log if it does not."""
     deadline = time.monotonic() + seconds
     while not found():
-        assert time.monotonic() < deadline, f"Not within {seconds} s: {what}"
+        if time.monotonic() > deadline:
+            said = log.read_text() if log else ""
+            raise AssertionError(f"Not within {seconds} s: {what}\n{said}")
         time.sleep(0.05)

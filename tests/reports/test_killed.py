@@ -1,10 +1,14 @@
-"""A generation that is killed at ten random moments: each time it ends in one edition, sealed once."""
+"""A generation that is killed at ten random moments: each time it ends in one edition, sealed once.
+
+With a broker a worker makes it, and the worker is killed with its children. Without one a process
+of the site makes it, on SQLite, and that process is killed.
+"""
 
 import os
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,6 +16,7 @@ from random import Random
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from actionplan.models import Plan
@@ -21,15 +26,20 @@ from reports.models import LEASE, Edition, Report
 from tests.chance import seeded
 from tests.factories import EditionFactory, UserFactory, WaiverFactory
 from tests.reports import world
-from tests.reports.asking import files_of, wait_until, whole_set
+from tests.reports.asking import wait_until, whole_set
 from tests.reports.edition import IDS, administrator
-from tests.worker import process_environment
+from tests.worker import Worker, process_environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 KILLS = 10
+HOLDING = "tests.reports.holding.settings"
 SECONDS_TO_START = 60
+SECONDS_TO_SEAL = 120
 NUMBERS = count()
+UNTOUCHED = ("sealing", 0)
+WHOLE = ("submitted", len(whole_set()))
+Launch = Callable[..., Worker]
 
 
 @pytest.fixture
@@ -57,62 +67,128 @@ def submitted(plan: Plan) -> Edition:
     return operations.submit_edition(edition=edition, by=administrator(), at=timezone.now())
 
 
-def generating(edition: Edition, folder: Path) -> subprocess.Popen:
-    """Return the process that makes the report, once it has begun."""
-    began = folder / f"began-{edition.pk}"
-    command = [sys.executable, "-m", "tests.reports.generating", str(edition.report_id), str(began)]
-    process = subprocess.Popen(command, env=process_environment())
-    wait_until(lambda: began.exists() or process.poll() is not None, "begun", SECONDS_TO_START)
-    return process
+def left() -> list[tuple[str, int]]:
+    """Return the stage of each edition and how many files it has, as of one moment."""
+    editions = Edition.objects.order_by("pk").annotate(files=Count("report__files"))
+    return list(editions.values_list("stage", "files"))
 
 
-def seconds_to_make(edition: Edition, folder: Path) -> float:
-    """Return how long a generation takes that nobody kills."""
-    process = generating(edition, folder)
-    started = time.monotonic()
-    assert process.wait(SECONDS_TO_START) == 0
-    assert Edition.objects.get(pk=edition.pk).sealed_at
-    return time.monotonic() - started
+def attempts() -> int:
+    """Return how often a report was taken up, whichever it was."""
+    return Report.objects.aggregate(all=Sum("attempt"))["all"]
 
 
-def killed(edition: Edition, folder: Path, seconds: float) -> bool:
-    """Kill a generation after some seconds, and return whether that was before its end."""
-    process = generating(edition, folder)
-    time.sleep(seconds)
-    process.kill()
-    process.wait()
-    left = Edition.objects.select_related("report").get(pk=edition.pk)
-    if left.sealed_at is None:
-        assert (left.stage, files_of(left.report)) == ("sealing", [])
-        assert left.report.state in {"queued", "running"}
-    return left.sealed_at is None
+def times_cut_short() -> int:
+    """Return how many attempts did not make their edition, once all editions are made."""
+    return attempts() - Edition.objects.sealed().count()
 
 
-def take_up_again(edition: Edition) -> None:
-    """Let the lease of the killed one be over, and make what the sweeper would find."""
-    over = timezone.now() - LEASE * 2
-    waiting = Report.objects.filter(pk=edition.report_id)
-    waiting.filter(lease_until__isnull=False).update(lease_until=over)
-    waiting.update(requested_at=over)
-    assert Report.objects.abandoned(timezone.now()).get() == edition.report
-    pipeline.make(edition.report_id)
+@pytest.mark.once
+class TestProcess:
+    """Without a broker. With one, it is a worker that is killed, so this runs on SQLite alone."""
+
+    def generating(
+        self, edition: Edition, began: Path, *options: str, **environment: str
+    ) -> subprocess.Popen:
+        """Return the process that makes the report, once it has begun."""
+        began.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "tests.reports.generating", str(edition.report_id)]
+        environment = process_environment() | {"BEGAN": str(began)} | environment
+        process = subprocess.Popen([*command, *options], env=environment)
+        wait_until(lambda: began.exists() or process.poll() is not None, "begun", SECONDS_TO_START)
+        return process
+
+    def seconds_to_make(self, edition: Edition, began: Path) -> float:
+        """Return how long a generation takes that nobody kills."""
+        process = self.generating(edition, began)
+        started = time.monotonic()
+        assert process.wait(SECONDS_TO_START) == 0
+        return time.monotonic() - started
+
+    def kill(self, process: subprocess.Popen) -> None:
+        process.kill()
+        process.wait()
+
+    def take_up_again(self, edition: Edition) -> None:
+        """Let the lease of the killed one be over, and make what the sweeper would find."""
+        over = timezone.now() - LEASE * 2
+        waiting = Report.objects.filter(pk=edition.report_id)
+        waiting.filter(lease_until__isnull=False).update(lease_until=over)
+        waiting.update(requested_at=over)
+        assert Report.objects.abandoned(timezone.now()).get() == edition.report
+        pipeline.make(edition.report_id)
+
+    def test_killed_at_ten_random_moments_ends_in_one_edition(self, chance, seals, tmp_path):
+        plan, began = world.build(), tmp_path / "began"
+        whole = self.seconds_to_make(submitted(plan), began)
+
+        for number in range(1, KILLS + 1):
+            edition = submitted(plan)
+            process = self.generating(edition, began)
+            time.sleep(chance.uniform(0, whole))
+            self.kill(process)
+            assert left() in ([WHOLE] * number + [UNTOUCHED], [WHOLE] * (number + 1))
+            if left()[-1] == UNTOUCHED:
+                self.take_up_again(edition)
+
+        assert left() == [WHOLE] * (KILLS + 1)
+        assert times_cut_short() > 0
+        call_command("verify_editions")
+
+    def test_without_one_transaction_a_report_is_done_and_no_edition_comes_of_it(self, tmp_path):
+        """The control: killed between the word that the report is done and the seal."""
+        edition, held = submitted(world.build()), tmp_path / "held"
+        holding = {"DJANGO_SETTINGS_MODULE": HOLDING, "HOLD_AT": "done", "HELD": str(held)}
+
+        process = self.generating(edition, tmp_path / "began", "unguarded", **holding)
+        wait_until(held.exists, "held", SECONDS_TO_START)
+        self.kill(process)
+
+        assert left() == [UNTOUCHED]
+        assert Report.objects.get().state == "done"
+        assert not Report.objects.abandoned(timezone.now() + LEASE * 2).exists()
 
 
-def test_killed_at_ten_random_moments_it_ends_in_one_edition(chance, seals, tmp_path):
-    plan = world.build()
-    whole = seconds_to_make(submitted(plan), tmp_path)
+@pytest.mark.worker
+class TestWorker:
+    """With a broker: nobody rings but the beat of the next worker."""
 
-    cut_short = 0
-    for _kill in range(KILLS):
-        edition = submitted(plan)
-        if killed(edition, tmp_path, chance.uniform(0, whole)):
-            cut_short += 1
-            take_up_again(edition)
+    # Workers take them in turn, so that ten kills are two or three for each; it has five attempts.
+    WAITING = 5
 
-        sealed = Edition.objects.select_related("report").get(pk=edition.pk)
-        assert (sealed.stage, sealed.report.state) == ("submitted", "done")
-        assert Counter(files_of(sealed.report)) == Counter(whole_set())
+    def at_work(self, launch_worker: Launch) -> Worker:
+        """Return a new worker at the moment at which it takes a report up."""
+        before = attempts()
+        worker = launch_worker("--beat", DJANGO_SETTINGS_MODULE=HOLDING)
+        wait_until(lambda: attempts() > before, "taken up", SECONDS_TO_START, worker.log)
+        return worker
 
-    assert cut_short > 0
-    assert Edition.objects.sealed().count() == Report.objects.count() == KILLS + 1
-    call_command("verify_editions")
+    def seconds_to_make(self, launch_worker: Launch) -> float:
+        """Return how long a new worker takes for the one report that waits."""
+        worker = self.at_work(launch_worker)
+        started = time.monotonic()
+        wait_until(lambda: left() == [WHOLE], "sealed", SECONDS_TO_SEAL, worker.log)
+        whole = time.monotonic() - started
+        worker.kill()
+        return whole
+
+    def test_killed_at_ten_random_moments_leaves_each_edition_sealed_once(
+        self, chance, seals, launch_worker
+    ):
+        plan = world.build()
+        submitted(plan)
+        whole = self.seconds_to_make(launch_worker)
+
+        for _kill in range(KILLS):
+            while left().count(UNTOUCHED) < self.WAITING:
+                submitted(plan)
+            worker = self.at_work(launch_worker)
+            time.sleep(chance.uniform(0, whole))
+            worker.kill()
+            assert set(left()) <= {WHOLE, UNTOUCHED}
+
+        last = launch_worker("--beat", DJANGO_SETTINGS_MODULE=HOLDING)
+        wait_until(lambda: set(left()) == {WHOLE}, "all sealed", SECONDS_TO_SEAL, last.log)
+        assert len(left()) == Report.objects.count()
+        assert times_cut_short() > 0
+        call_command("verify_editions")

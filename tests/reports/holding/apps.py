@@ -27,6 +27,7 @@ class HoldingConfig(AppConfig):
         pipeline.advance = held_at_stage(pipeline.advance)
         files = models.ReportFile.objects
         files.bulk_create = held_afterwards(files.bulk_create, "keep")
+        models.ReportQuerySet.update = held_once_done(models.ReportQuerySet.update)
         scorecards.render = held(scorecards.render, "card")
         cards = models.Scorecard.objects
         cards.bulk_create = held_afterwards(cards.bulk_create, "cards")
@@ -71,5 +72,18 @@ def held_afterwards(create: Callable[..., Any], moment: str) -> Callable[..., An
         made = create(*args, **kwargs)
         hold(moment)
         return made
+
+    return run
+
+
+def held_once_done(update: Callable[..., int]) -> Callable[..., int]:
+    """Return `update`, with a stand once it has written that a report is done, "done"."""
+
+    @wraps(update)
+    def run(rows: Any, **values: Any) -> int:
+        changed = update(rows, **values)
+        if values.get("state") == "done":
+            hold("done")
+        return changed
 
     return run
