@@ -27,7 +27,7 @@ from tests.chance import seeded
 from tests.factories import EditionFactory, UserFactory, WaiverFactory
 from tests.reports import world
 from tests.reports.asking import wait_until, whole_set
-from tests.reports.edition import IDS, administrator
+from tests.reports.edition import administrator
 from tests.worker import Worker, process_environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,7 +58,7 @@ def _nobody_rings(monkeypatch: pytest.MonkeyPatch) -> None:
 def submitted(plan: Plan) -> Edition:
     """Return an edition of a period that no other has; its report waits."""
     end = date(2021, 12, 31) - timedelta(days=next(NUMBERS))
-    writer = UserFactory(id=next(IDS))
+    writer = UserFactory()
     period = {"period_start": date(2021, 1, 1), "period_end": end, "cutoff": end}
     edition = EditionFactory(plan=plan, in_review=True, opened_by=writer, **period)
     for missing in unmet(edition, timezone.now()):
