@@ -100,8 +100,11 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(max_length=5)),
                 ("first", models.PositiveIntegerField()),
                 ("last", models.PositiveIntegerField()),
-                ("attempt", models.PositiveIntegerField(default=0)),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "attempt",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="attempt"),
+                ),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "batch",

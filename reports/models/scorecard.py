@@ -95,9 +95,6 @@ class ScorecardChunk(Leased):
     language = models.CharField(max_length=5)
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
-    # Both as their migration made them: without the label that Leased gives.
-    attempt = models.PositiveIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScorecardChunkQuerySet.as_manager()
