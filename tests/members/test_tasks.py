@@ -14,7 +14,7 @@ def sent(monkeypatch):
     monkeypatch.setattr("members.mail.send_reset", lambda *given: found.append(given))
     # In the thread of the test, so that there is nothing to wait for.
     monkeypatch.setattr(Thread, "start", Thread.run)
-    monkeypatch.setattr("members.tasks.connections.close_all", lambda: None)
+    monkeypatch.setattr("members.threads.connections.close_all", lambda: None)
     return found
 
 

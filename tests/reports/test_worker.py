@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.utils import timezone
 
 from reports import operations, pipeline, tasks
-from reports.models import LEASE, Edition, Report, Scorecard, ScorecardBatch
-from tests.reports import edition as editions
+from reports.models import LEASE, Report, Scorecard, ScorecardBatch
 from tests.reports import world
 from tests.reports.asking import asked, files_of, wait_until, whole_set
 from tests.worker import Worker
@@ -88,30 +86,6 @@ def test_killed_workers_leave_no_half_report_and_the_next_makes_it_whole(
     assert done.attempt == len(moments) + 1
     assert Counter(files_of(report)) == Counter(whole_set())
     assert Report.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    "moments",
-    [
-        pytest.param(("collect", "snapshot 1", "compute 1", "render 1"), id="early"),
-        pytest.param(("render 2", "render 6", "render 9", "keep"), id="late"),
-    ],
-)
-def test_killed_workers_leave_one_edition_sealed_once(moments, start_worker, tmp_path, seals):
-    edition = editions.submitted()
-    tasks.ring(edition.report_id)
-    for moment in moments:
-        killed_at(moment, start_worker, tmp_path, "--beat")
-
-        left = Edition.objects.get()
-        assert (left.stage, left.sealed_at, files_of(edition.report)) == ("sealing", None, [])
-
-    done = wait_until_done(edition.report, start_worker("--beat", DJANGO_SETTINGS_MODULE=HOLDING))
-
-    sealed = Edition.objects.get()
-    assert (sealed.stage, sealed.report, sealed.sealed_at) == ("submitted", done, done.finished_at)
-    assert Counter(files_of(done)) == Counter(whole_set())
-    call_command("verify_editions")
 
 
 def test_without_a_sweeper_a_killed_report_stays_as_it_was(report, start_worker, tmp_path):
