@@ -85,7 +85,8 @@ class DecisionAdmin(ReadAlone, Verbs, RecordAdmin):
         "standing_today",
         "shown_response",
         "shown_outcome",
-        ("recorded_by", "recorded_at", "superseded_at"),
+        ("recorded_by", "recorded_at"),
+        "superseded_at",
         "wordings",
     ]
 
@@ -126,7 +127,7 @@ class DecisionAdmin(ReadAlone, Verbs, RecordAdmin):
             return "–"
         return f"{date_format(answer.done_on)}: {answer.outcome}"
 
-    @display(description=_("as it was recorded and corrected"))
+    @display(description=_("wordings"))
     def wordings(self, decision: Decision) -> str:
         """Return how the decision has read so far, each with who wrote it so, when and why."""
         rows = ((change_address(row), row, told(row)) for row in wordings_of(decision))
