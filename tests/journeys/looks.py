@@ -51,7 +51,7 @@ def looked_at(page: Page, addresses: Mapping[str, str], looks: Iterable[Look]) -
         page.set_viewport_size({"width": look.width, "height": look.height})
         page.emulate_media(color_scheme=look.colours, reduced_motion="reduce")
         for name, address in addresses.items():
-            page.goto(address, wait_until="networkidle")
+            page.goto(address)
             yield from (Found(name, look, fault) for fault in faults(page))
 
 
