@@ -103,7 +103,7 @@ def standing(work_plan: WorkPlan) -> str:
     if work_plan.revision:
         revised = _("It is revision %(revision)s; the reason: %(reason)s.") % told
         text = f"{text} {revised}"
-    return labelled(text, work_plan.sample)
+    return f"{labelled(text.removesuffix('.'), work_plan.sample)}."
 
 
 def approver(name: str) -> str:

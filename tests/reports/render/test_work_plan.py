@@ -64,6 +64,15 @@ def test_an_approved_revision_says_why():
     assert "revision 1; the reason: Travel was not possible." in told
 
 
+def test_what_is_sample_says_so_within_its_sentence():
+    plan = PlanFactory()
+    WorkPlanItemFactory(work_plan=WorkPlanFactory(plan=plan, year=2022, is_sample=True))
+
+    assert "The work plan 2022 is proposed and not approved yet (sample)." in " ".join(
+        texts(of(plan))
+    )
+
+
 def test_the_body_that_approved_is_named_in_the_language_of_the_report():
     plan = PlanFactory()
     work_plan = WorkPlanFactory(plan=plan, year=2022)
