@@ -4,6 +4,7 @@ Any worker may take it up, may be killed and may be overtaken; what an attempt t
 still writes is refused (docs/decisions/0004).
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Self, TypeVar
 
@@ -23,13 +24,14 @@ class OvertakenError(Exception):
 
 
 class LeasedQuerySet(models.QuerySet[Job]):
-    """Jobs of one kind, which says what `unfinished` is and which field tells when it was rung for."""
+    """Jobs of one kind, which says what is still to do and which field tells when it was rung for."""
 
+    to_do: Q
     rung_at: str
 
     def unfinished(self) -> Self:
         """Return the jobs that are still to be done."""
-        raise NotImplementedError
+        return self.filter(self.to_do)
 
     def free(self, at: datetime) -> Self:
         """Return the jobs on which nobody holds a lease at the moment `at`."""
@@ -71,14 +73,12 @@ class Leased(models.Model):
     attempt = models.PositiveIntegerField(_("attempt"), default=0, editable=False)
     lease_until = models.DateTimeField(null=True, editable=False)
 
-    objects: Any  # of each kind, made of its LeasedQuerySet
+    # Of each kind: made of its LeasedQuerySet; and what lets nobody take it up again, and says why.
+    objects: Any
+    give_up: Callable[[str], None]
 
     class Meta:
         abstract = True
-
-    def give_up(self, message: str) -> None:
-        """Let nobody take it up again, and say why."""
-        raise NotImplementedError
 
     def renew(self, at: datetime, **told: Any) -> None:
         """Renew the lease and write what is told; raise OvertakenError where it has been lost."""

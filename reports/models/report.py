@@ -17,6 +17,7 @@ from reports.models.lease import Leased, LeasedQuerySet
 
 
 class ReportQuerySet(LeasedQuerySet["Report"]):
+    to_do = Q(state__in=["queued", "running"])
     rung_at = "requested_at"
 
     def visible_to(self, user: Somebody) -> "ReportQuerySet":
@@ -35,10 +36,6 @@ class ReportQuerySet(LeasedQuerySet["Report"]):
     def not_sealed(self) -> "ReportQuerySet":
         """Return the reports that may be made again: no edition was submitted with their files."""
         return self.exclude(edition__stage="submitted")
-
-    def unfinished(self) -> "ReportQuerySet":
-        """Return the reports that somebody makes, or is about to."""
-        return self.filter(state__in=[Report.State.QUEUED, Report.State.RUNNING])
 
 
 class Report(Leased):
@@ -143,6 +140,7 @@ class Report(Leased):
         return self.state in {self.State.QUEUED, self.State.RUNNING}
 
     def give_up(self, message: str) -> None:
+        """Let it fail, so that it can be run again."""
         self.state, self.message = self.State.FAILED, message
         self.save(update_fields=["state", "message"])
 

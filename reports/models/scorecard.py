@@ -81,11 +81,8 @@ class ScorecardBatch(models.Model):
 
 
 class ScorecardChunkQuerySet(LeasedQuerySet["ScorecardChunk"]):
+    to_do = Q(finished_at__isnull=True, batch__state=ScorecardBatch.State.RUNNING)
     rung_at = "batch__heard_at"
-
-    def unfinished(self) -> "ScorecardChunkQuerySet":
-        """Return what is still to be made."""
-        return self.filter(finished_at__isnull=True, batch__state=ScorecardBatch.State.RUNNING)
 
 
 class ScorecardChunk(Leased):
